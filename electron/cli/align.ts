@@ -1,7 +1,7 @@
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { align } from '#core/align/align.ts';
 import type { Alignment, AlignOptions } from '#core/align/alignment.ts';
-import { approvedLexicon } from '#core/align/approved-lexicon.ts';
+import { approvedLexicon, type LearntLexicon } from '#core/align/approved-lexicon.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
 import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
@@ -84,8 +84,13 @@ export async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> 
   if (desk === undefined) return [builtInLexicon()];
   const files = await SafeFolder.at(await findDesk(desk));
   await readDeskFile(files);
-  const pairs = await new ApprovedPairs(files.root, () => performance.now()).read();
-  return [builtInLexicon(), approvedLexicon(pairs, [builtInLexicon()])];
+  return [builtInLexicon(), await learntLexicon(files.root)];
+}
+
+/** What the approved rows of a desk teach. `root`: its real path. */
+export async function learntLexicon(root: string): Promise<LearntLexicon> {
+  const pairs = await new ApprovedPairs(root, () => performance.now()).read();
+  return approvedLexicon(pairs, [builtInLexicon()]);
 }
 
 async function readTexts(path: string): Promise<string[]> {

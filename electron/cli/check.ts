@@ -3,9 +3,10 @@ import type { Finding, RowTexts } from '#core/checks/finding.ts';
 import { DEFAULT_PROFILE, type CheckProfile } from '#core/checks/profile.ts';
 import { checkRow } from '#core/checks/registry.ts';
 import { placeFindings, rowTexts, withNeighbours } from '#core/checks/article-rows.ts';
-import { reportAcrossRows, reportRow, type FindingReport } from '#core/checks/row-report.ts';
+import { reportAcrossRows, reportRowAtDesk, type FindingReport } from '#core/checks/row-report.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
+import { NO_LEXICON, type Lexicon } from '#core/text/lexicon.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 import type { Translate } from '#i18n/translation.ts';
 import { CommandError } from './failure.ts';
@@ -124,15 +125,20 @@ export interface ArticleCheck {
 export async function checkArticle(
   state: ArticleState,
   write: (line: string) => void,
-  options: CheckJsonlOptions & { json: boolean },
+  options: CheckJsonlOptions & {
+    json: boolean;
+    /** Learns what the desk renders words by; of nothing where it is left out. */
+    renderings?: () => Promise<Lexicon>;
+  },
 ): Promise<ArticleCheck> {
   const texts = state.rows.map((row) => rowTexts(state, row));
   const across = reportAcrossRows(texts, options.data, options.profile);
   const language = await proofread(texts, options);
   const check: ArticleCheck = { errors: 0, dismissed: 0 };
-  state.rows.forEach((row, i) => {
-    if (row.text.trim() === '') return;
-    const { findings: own } = reportRow(withNeighbours(texts, i), options.data, options.profile);
+  const { data, profile = DEFAULT_PROFILE, renderings = () => Promise.resolve(NO_LEXICON) } = options;
+  for (const [i, row] of state.rows.entries()) {
+    if (row.text.trim() === '') continue;
+    const { findings: own } = await reportRowAtDesk(withNeighbours(texts, i), data, profile, renderings);
     const all = placeFindings(state, row, [...own, ...across[i]!, ...(language[i] ?? [])]);
     const findings = all.filter((finding) => dismissedAs(state, finding) === undefined);
     check.errors += findings.filter((finding) => finding.severity === 'error').length;
@@ -141,7 +147,7 @@ export async function checkArticle(
     check.dismissed += dismissed;
     if (options.json) write(JSON.stringify({ id: row.id, findings: shown, dismissed }));
     else for (const { severity, message } of shown) write(`row ${i + 1}, ${severity}: ${message}`);
-  });
+  }
   return check;
 }
 

@@ -67,9 +67,11 @@ export function jobHandlers(session: HandlerContext): JobHandlers {
         ),
       ),
     'check.run': ({ job, rows, from, to }) => {
-      const profile = session.hasDesk ? profileOf(session.hub.desk.state) : DEFAULT_PROFILE;
+      const atDesk = session.hasDesk
+        ? { profile: profileOf(session.hub.desk.state), desk: session.hub.desk.root }
+        : { profile: DEFAULT_PROFILE };
       return jobs.run(job, (running) =>
-        tasks.run('check', { rows, from, to, profile }, { ...running, priority: 'typing' }),
+        tasks.run('check', { rows, from, to, ...atDesk }, { ...running, priority: 'typing' }),
       );
     },
     'check.article': ({ job, article, last }) =>

@@ -23,7 +23,7 @@ export async function signOffEvidence(
   if (!signs || !desk.policies.signOff.includes('findings')) return NO_EVIDENCE;
   const rows = state.rows.map((row) => rowTexts(state, row));
   const profile = profileOf(desk);
-  const request = { rows, from: 0, to: rows.length, across: true, profile };
+  const request = { rows, from: 0, to: rows.length, across: true, profile, desk: session.hub.desk.root };
   const [{ rows: reports, across }, proofread] = await Promise.all([
     session.host.tasks.run('check', request),
     desk.language !== 'off' && countsLanguage(profile.checks, ['error'])

@@ -3,6 +3,7 @@ import { checkArticle, checkJsonlFile, type Proofreader } from '#cli/check.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { words } from '#cli/words.ts';
+import { sureRenderings, type LearntLexicon } from '#core/align/approved-lexicon.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
@@ -49,9 +50,13 @@ async function checkOne(
 ): Promise<number> {
   // Lines of rows need nothing of a desk.
   const { withArticle } = await import('#cli/with-desk.ts');
-  return withArticle(named, desk, async (article, { state }) => {
+  const { learntLexicon } = await import('#cli/align.ts');
+  return withArticle(named, desk, async (article, { root, state }) => {
     const lines: string[] = [];
-    const options = { data: builtInLanguageData(), profile: profileOf(state), words, json, proofreader };
+    let learnt: Promise<LearntLexicon> | null = null;
+    const renderings = () => (learnt ??= learntLexicon(root).then(sureRenderings));
+    const data = builtInLanguageData();
+    const options = { data, profile: profileOf(state), words, json, proofreader, renderings };
     const { errors, dismissed } = await checkArticle(
       article.state,
       (line) => lines.push(`${line}\n`),

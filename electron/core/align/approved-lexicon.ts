@@ -12,6 +12,11 @@ export interface ApprovedPair {
   target: string;
 }
 
+/** A lexicon whose words can be listed: English stems by Arabic key, each with its strength from 0 to 1. */
+export interface LearntLexicon extends Lexicon {
+  words: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
 /** Minimum strength of a word pair that is taken: an article is better off without a doubtful word. */
 const MIN_STRENGTH = 0.3;
 
@@ -19,7 +24,7 @@ const MIN_STRENGTH = 0.3;
  * Word pairs of approved translations beyond `lexicons`: names, terms and turns of a desk. Words that stand in the same pairs
  * and in no others go together, see {@link learnPairs}. Linear in the words, but for words that stand in many pairs.
  */
-export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readonly Lexicon[]): Lexicon {
+export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readonly Lexicon[]): LearntLexicon {
   // A text that stands in two articles is one witness.
   const unlike = [...new Map(pairs.map((pair) => [`${pair.source}\n${pair.target}`, pair])).values()];
   const first = readSide(unlike.map(({ source }) => source));
@@ -45,4 +50,27 @@ export function approvedLexicon(pairs: readonly ApprovedPair[], lexicons: readon
     }
   }
   return { words, stems: new Map(), roots: new Map(), english };
+}
+
+/** Minimum strength of a rendering that the checks go by: three sightings together, and hardly one apart. */
+const MIN_SURE = 0.7;
+
+/**
+ * The renderings among the pairs of {@link approvedLexicon} that are sure: of an Arabic word and an English one each is what the other
+ * goes with most. The checks take these for right, where the aligner only weighs them.
+ */
+export function sureRenderings({ words }: LearntLexicon): LearntLexicon {
+  const strongest = new Map<string, number>();
+  for (const glosses of words.values())
+    for (const [stem, strength] of glosses)
+      if (strength > (strongest.get(stem) ?? 0)) strongest.set(stem, strength);
+  const sure = new Map<string, Map<string, number>>();
+  for (const [arabic, glosses] of words) {
+    const most = Math.max(...glosses.values());
+    for (const [stem, strength] of glosses)
+      if (strength >= MIN_SURE && strength === most && strength === strongest.get(stem))
+        sure.set(arabic, new Map([[stem, strength]]));
+  }
+  const english = new Set([...sure.values()].flatMap((glosses) => [...glosses.keys()]));
+  return { words: sure, stems: new Map(), roots: new Map(), english };
 }

@@ -6,6 +6,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
 import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
 import { readText, type TextFacts } from '#core/facts/text-facts.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
 
 /**
  * The rows around a row. A sentence often moves across the border of a row, so what is missing here may stand there
@@ -15,16 +16,24 @@ export class Neighbours {
   readonly #texts: readonly { source: string; target: string }[];
   readonly #row: RowFacts;
   readonly #data: LanguageData;
+  readonly #renderings: Lexicon | undefined;
   #rows: { own: RowFacts; sourceHere: RowFacts; targetHere: RowFacts }[] | null = null;
 
-  constructor(texts: readonly { source: string; target: string }[], row: RowFacts, data: LanguageData) {
+  constructor(
+    texts: readonly { source: string; target: string }[],
+    row: RowFacts,
+    data: LanguageData,
+    renderings?: Lexicon,
+  ) {
     this.#texts = texts;
+    this.#renderings = renderings;
     this.#row = row;
     this.#data = data;
   }
 
   get #read(): { own: RowFacts; sourceHere: RowFacts; targetHere: RowFacts }[] {
-    const pair = (source: TextFacts, target: TextFacts): RowFacts => pairTexts(source, target, this.#data);
+    const pair = (source: TextFacts, target: TextFacts): RowFacts =>
+      pairTexts(source, target, this.#data, [], this.#renderings);
     this.#rows ??= this.#texts.map((neighbour) => {
       const source = readText(neighbour.source, 'ar', this.#data);
       const target = readText(neighbour.target, 'en', this.#data);

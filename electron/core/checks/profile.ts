@@ -1,4 +1,5 @@
 import type { DeskState } from '#core/desk/state.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
 import type { CheckId, Severity } from './finding.ts';
 import type { StyleRule } from '#core/style/style-rule.ts';
 import { toTerm, type Term } from './terms.ts';
@@ -12,6 +13,8 @@ export interface CheckProfile {
   terms?: readonly Term[];
   /** House spelling of a name, by {@link nameKey} of the Arabic. */
   houseSpellings?: ReadonlyMap<string, string>;
+  /** What the desk's approved rows render words by, beyond the lexicon that ships. */
+  renderings?: Lexicon;
   /** Words that are right on this desk, as they are written: its dictionary. */
   dictionary?: readonly string[];
   /** Rules of the house style. */

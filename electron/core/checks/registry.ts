@@ -136,6 +136,7 @@ export function contextOf(
     readText(marks.target.text, 'en', data),
     data,
     profile.confirmedNames,
+    profile.renderings,
   );
   let strange: boolean | null = null;
   return {
@@ -149,7 +150,7 @@ export function contextOf(
     style: profile.style ?? [],
     terms: profile.terms === undefined || profile.terms.length === 0 ? null : compileTerms(profile.terms),
     kind: row.kind ?? 'body',
-    neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data),
+    neighbours: new Neighbours((row.neighbours ?? []).map(unmarkedPair), facts, data, profile.renderings),
   };
 }
 

@@ -5,12 +5,13 @@ import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { wholeNames } from '#core/facts/whole-names.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
 import { normalize } from '#core/text/normalize.ts';
 import { contains, overlaps, type Span } from '#core/text/span.ts';
 import { checkAcrossRows } from './across-rows.ts';
 import type { FactLabel, FactStatus } from './fact-label.ts';
 import { Identities, type Identity } from './identity.ts';
-import type { Finding, RowTexts } from './finding.ts';
+import type { CheckId, Finding, RowTexts } from './finding.ts';
 import type { FindingMessage } from '#core/article/values.ts';
 import type { CheckProfile } from './profile.ts';
 import { examineRow, type Examination } from './registry.ts';
@@ -49,6 +50,38 @@ export function reportRow(row: RowTexts, data: LanguageData, profile?: CheckProf
       .map(({ id, earlier, item }) => ({ id, earlier, ...item })),
     names: nameReports(examined, data),
   };
+}
+
+/** Checks whose findings an unusual rendering may raise. */
+const OF_RENDERINGS: ReadonlySet<CheckId> = new Set<CheckId>([
+  'name',
+  'omission',
+  'addition',
+  'unrelated',
+  'negation',
+]);
+
+function alarms({ findings }: RowReport): number {
+  return findings.filter(({ severity }) => severity !== 'note').length;
+}
+
+/**
+ * {@link reportRow}, where what a desk has approved may take alarms away and never adds one. `renderings` is asked only of rows
+ * that have alarms of words: to learn them takes time.
+ */
+export async function reportRowAtDesk(
+  row: RowTexts,
+  data: LanguageData,
+  profile: CheckProfile,
+  renderings: () => Promise<Lexicon>,
+): Promise<RowReport> {
+  const report = reportRow(row, data, profile);
+  if (!report.findings.some(({ check, severity }) => severity !== 'note' && OF_RENDERINGS.has(check)))
+    return report;
+  const learnt = await renderings();
+  if (learnt.words.size === 0) return report;
+  const informed = reportRow(row, data, { ...profile, renderings: learnt });
+  return alarms(informed) < alarms(report) ? informed : report;
 }
 
 /** Findings of a row that another than its checks has made, as they are told. */

@@ -3,6 +3,7 @@ import type { DateFact, Fact, MonthFact, NumberFact, TimeFact, VerbatimFact, Wee
 import { glossesOf } from './glosses.ts';
 import { daysBetween, gregorianFromHijri } from './hijri.ts';
 import type { LanguageData } from './language-data.ts';
+import { lookUp, type Lexicon } from '#core/text/lexicon.ts';
 import type { Span } from '#core/text/span.ts';
 import type { NamePairing } from './name-pairing.ts';
 import { NamePairer, type ConfirmedNames } from './name-pairs.ts';
@@ -134,12 +135,13 @@ function withJoinedNumerals(side: TextFacts, other: TextFacts): TextFacts {
   return numbers === side.numbers ? side : { ...side, numbers };
 }
 
-/** Pairs two texts that have been read. */
+/** Pairs two texts that have been read. `renderings`: words of a desk's own, beside the lexicon that ships. */
 export function pairTexts(
   arabic: TextFacts,
   english: TextFacts,
   data: LanguageData,
   confirmed: ConfirmedNames = [],
+  renderings?: Lexicon,
 ): RowFacts {
   const { source, target } = readScore(
     withJoinedNumerals(arabic, english),
@@ -150,7 +152,11 @@ export function pairTexts(
   const converted = dates.pairs.filter((pair) => pair.by === 'calendar');
   const unconverted = (side: 'source' | 'target') => (fact: NumberFact) =>
     !converted.some((pair) => fact.start >= pair[side].start && fact.end <= pair[side].end);
-  const glosses = (token: Token): readonly string[] => glossesOf(token, data);
+  const glosses = (token: Token): readonly string[] => {
+    const known = glossesOf(token, data);
+    const learnt = renderings && token.script === 'arabic' ? lookUp([renderings], token.key) : null;
+    return learnt === null || learnt.size === 0 ? known : [...new Set([...known, ...learnt.keys()])];
+  };
   const row: RowFacts = {
     source,
     target,

@@ -33,6 +33,14 @@ export interface Lexicon {
   english: ReadonlySet<string>;
 }
 
+/** A lexicon without words. */
+export const NO_LEXICON: Lexicon = {
+  words: new Map(),
+  stems: new Map(),
+  roots: new Map(),
+  english: new Set(),
+};
+
 /**
  * Reads lexicon text: one entry a line, Arabic headword, tab, English equivalents divided by semicolons; lines that
  * start with # and lines without a tab are passed over.

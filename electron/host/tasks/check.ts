@@ -1,8 +1,16 @@
 import { withNeighbours } from '#core/checks/article-rows.ts';
 import type { RowTexts } from '#core/checks/finding.ts';
 import type { CheckProfile } from '#core/checks/profile.ts';
-import { reportAcrossRows, reportRow, type FindingReport, type RowReport } from '#core/checks/row-report.ts';
+import {
+  reportAcrossRows,
+  reportRow,
+  reportRowAtDesk,
+  type FindingReport,
+  type RowReport,
+} from '#core/checks/row-report.ts';
+import type { JobContext } from '#core/job.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
+import { deskRenderings } from './desk-lexicon.ts';
 import { defineTask } from './task.ts';
 
 /** Neighbouring rows of an article; those from `from` to before `to` are checked, the others are their context. */
@@ -13,6 +21,8 @@ export interface CheckInput {
   /** Whether the rows are the whole article, and are compared with each other as well. */
   across?: boolean | undefined;
   profile: CheckProfile;
+  /** Real path of the desk whose approved rows tell how words are rendered; none without it. */
+  desk?: string | undefined;
 }
 
 export interface CheckOutput {
@@ -25,11 +35,20 @@ export interface CheckOutput {
 /** Checks rows of an article. */
 export const check = defineTask({
   warm: () => void builtInLanguageData(),
-  run({ rows, from, to, across, profile }: CheckInput, { signal, onProgress }): CheckOutput {
+  async run(
+    { rows, from, to, across, profile, desk }: CheckInput,
+    { signal, onProgress }: JobContext,
+  ): Promise<CheckOutput> {
     const reports: RowReport[] = [];
     for (let at = from; at < Math.min(to, rows.length); at += 1) {
       signal.throwIfAborted();
-      reports.push(reportRow(withNeighbours(rows, at), builtInLanguageData(), profile));
+      const row = withNeighbours(rows, at);
+      const data = builtInLanguageData();
+      reports.push(
+        desk === undefined
+          ? reportRow(row, data, profile)
+          : await reportRowAtDesk(row, data, profile, () => deskRenderings(desk, signal)),
+      );
       onProgress((at + 1 - from) / (to - from));
     }
     return {
