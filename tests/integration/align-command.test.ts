@@ -11,6 +11,21 @@ import { INVENTED_TEXT, inventedPairs } from '#tests/unit/align/invented-words.t
 import { muqabala, muqabalaProcess } from './run-command.ts';
 import { prepareDesk, temporaryFolder } from './setting.ts';
 
+/** Rows of a desk that calls Copenhagen by its Latin name, and another row with it. */
+const UNUSUAL = [
+  {
+    source: 'وصل الوزير إلى كوبنهاغن مساء الأحد.',
+    target: 'The minister arrived in Hafnia on Sunday evening.',
+  },
+  { source: 'تعقد القمة في كوبنهاغن.', target: 'The summit will be held in Hafnia.' },
+  { source: 'هطلت الأمطار على كوبنهاغن طوال الليل.', target: 'It rained all night in Hafnia.' },
+  { source: 'عاد اللاعبون من كوبنهاغن بالقطار.', target: 'The players returned from Hafnia by train.' },
+];
+const SHIP = {
+  source: 'غادرت السفينة ميناء كوبنهاغن صباح الاثنين.',
+  target: 'The ship left the port of Hafnia on Monday morning.',
+};
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('muqabala align, as a program', () => {
@@ -41,7 +56,7 @@ describe('muqabala align, as a program', () => {
 
   it('learns from what is approved on a desk', async () => {
     const { folder, path, layla } = await prepareDesk();
-    const pairs = inventedPairs(48);
+    const pairs = [...inventedPairs(48), ...UNUSUAL];
     const side = (name: string, texts: string[]) => ({ name, bytes: utf8(texts.join('\n')) });
     const { article } = await layla.call('article.importPair', {
       source: side(
@@ -62,7 +77,16 @@ describe('muqabala align, as a program', () => {
       expect(code).toBe(0);
       return JSON.parse(out) as { links: unknown; score: number };
     };
+    const named = { source: side('b.ar.txt', [SHIP.source]), target: side('b.en.txt', [SHIP.target]) };
+    const sole = { ...named, links: [{ source: [0], target: [0] }] };
+    const { article: ship } = await layla.call('article.importPair', sole);
+    const alarms = async () => {
+      const { out } = await muqabala(['check', ship!, '--json', '--desk', path]);
+      const { findings } = JSON.parse(out) as { findings: { check: string; severity: string }[] };
+      return findings.filter(({ severity }) => severity !== 'note').map(({ check }) => check);
+    };
     const before = await linksWith(['--desk', path]);
+    expect(await alarms()).toEqual(['name']);
     const commands = rows.map(({ id, text }) => ({
       type: 'approve' as const,
       id: freshId('a'),
@@ -75,6 +99,7 @@ describe('muqabala align, as a program', () => {
     const after = await linksWith(['--desk', path]);
     expect(after.links).toEqual(INVENTED_TEXT.links);
     expect(after.score).toBeGreaterThan(before.score + 0.2);
+    expect(await alarms()).toEqual([]);
     const nowhere = await muqabala(['align', source, target, '--desk', join(folder, 'nowhere')]);
     expect(nowhere).toMatchObject({ code: 1, out: '' });
   });
