@@ -77,7 +77,8 @@ function wholeText(): string {
       one cell are divided by | or ;; what the desk does not know is kept, and written again with the term
   muqabala terms export FILE [--to FORMAT] [--desk DIR]
       writes the terms of the desk: by the ending of FILE as TBX-Basic of version 3, CSV or a workbook; to the output
-      where FILE is -; FORMAT is tbx, tbx-min, tbx-core, tbx-v2 (TBX-Basic of version 2), csv or xlsx
+      where FILE is -; FORMAT is tbx, tbx-min, tbx-core, tbx-v2 (TBX-Basic of version 2, as OmegaT and most tools read it),
+      csv or xlsx
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--accept] [--desk DIR] [--json]

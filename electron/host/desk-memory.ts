@@ -32,6 +32,8 @@ export class DeskMemory {
   /** Folders of the articles that may have changed since the last update; null: all of them. */
   private touched: Set<string> | null = null;
   private isStale = true;
+  /** Whether what the disk has was read since the desk was opened. */
+  private wasUpdated = false;
   /** Whether a thread may have files of the memory open. */
   private isOpened = false;
   private updating: Promise<void> | null = null;
@@ -80,6 +82,25 @@ export class DeskMemory {
   findRepeats(rows: Pick<RowsToFill, 'article' | 'rows'>, job: RunningJob): Promise<Repeat[]> {
     const input = { ...rows, ...this.place(), hidden: [...this.options.desk.state.hidden] };
     return this.ask(() => this.run('findRepeats', input, { signal: job.signal, priority: 'typing' }), job);
+  }
+
+  /**
+   * Who keeps the memory, once the translation memories are in it that the desk had when this was asked first; null where nothing can be
+   * kept. Progress is that of the building.
+   */
+  async kept({ signal, onProgress }: RunningJob): Promise<MemoryKeeper | null> {
+    const { keeper } = this.options;
+    if (keeper === null) return null;
+    if (this.isStale || this.updating) {
+      this.watchers.add(onProgress);
+      const updated = this.update()
+        // What could be kept before is there all the same.
+        .catch(() => undefined)
+        .finally(() => this.watchers.delete(onProgress));
+      if (!this.wasUpdated) await updated;
+    }
+    if (signal.aborted) throw new AppError('cancelled');
+    return keeper;
   }
 
   /** Ends what is under way, and closes the files of the memory. */
@@ -137,6 +158,7 @@ export class DeskMemory {
           priority: 'typing',
         });
         this.problems = problems;
+        this.wasUpdated = true;
         if (changed) this.options.onChanged();
       } catch (error) {
         this.touch();

@@ -40,7 +40,11 @@ export function searchHandlers(session: HandlerContext): SearchHandlers {
         names: [...names.values()],
         terms: inAlphabet(terms.values()).map(shownTerm),
       };
-      return jobs.run(job, (running) => host.tasks.run('concordance', input, running));
+      const { memory } = session.hub;
+      return jobs.run(job, async (running) => {
+        const keeper = await memory.kept(running);
+        return host.tasks.run('concordance', { ...input, keeper }, running);
+      });
     },
     'search.replace': async ({ rows }) => {
       const written: { article: string; row: string }[] = [];

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { InputOf } from '#api/contract.ts';
 import { eventually } from '#tests/eventually.ts';
@@ -25,7 +27,7 @@ async function article(client: Client, text: string, english: [title: string, ro
 }
 
 /** Searching and replacing in all articles. */
-export function searchTests({ setUp, join }: Context): void {
+export function searchTests({ setUp, join: joinDesk }: Context): void {
   const search = async (client: Client, query: string, more: Partial<InputOf<'search.run'>> = {}) => {
     const job = freshId('job');
     const outcome = await client.call('search.run', { job, query, filter: {}, hidden: false, ...more });
@@ -42,7 +44,7 @@ export function searchTests({ setUp, join }: Context): void {
 
   it('finds rows of every article, on either side and in comments, in any spelling, and follows what is written', async () => {
     const { client, path } = await setUp();
-    const karim = await join(path, 'karim');
+    const karim = await joinDesk(path, 'karim');
     const truce = await article(client, TRUCE, ['The truce', 'Haidar announced a *truce* in the city.']);
     const library = await article(client, LIBRARY, ['The library', 'Haydar visited the library.']);
     expect(await rows(client, 'هدنه')).toEqual([
@@ -85,7 +87,7 @@ export function searchTests({ setUp, join }: Context): void {
 
   it('has for words of either language the rows where they stand, with what renders them, the approved first', async () => {
     const { client, path } = await setUp();
-    const karim = await join(path, 'karim');
+    const karim = await joinDesk(path, 'karim');
     const draft = await article(client, TRUCE, [
       'The truce',
       'Haidar declared a *truce* in the city at a cost of 4.5m.',
@@ -106,7 +108,8 @@ export function searchTests({ setUp, join }: Context): void {
       except: { article: string; row: string } | null = null,
     ) => {
       const input = { job: freshId('job'), query, phrase, hidden: false, except };
-      return (await client.call('concordance.run', input)).hits;
+      const { hits } = await client.call('concordance.run', input);
+      return hits.flatMap((hit) => (hit.kind === 'row' ? [hit] : []));
     };
     const hits = await concordance('الهدنة');
     expect(hits.map(({ article: id, number, insert }) => [id, number, insert])).toEqual([
@@ -126,6 +129,34 @@ export function searchTests({ setUp, join }: Context): void {
     expect(await concordance('الهدنة', true, { article: draft, row: 'p2' })).toHaveLength(2);
     expect(await concordance('المدينة في هدنة')).toEqual([]);
     expect(await concordance('…')).toEqual([]);
+  });
+
+  it('has pairs of the translation memories as well, after what the desk has confirmed, each pair once', async () => {
+    const { client, path } = await setUp();
+    const draft = await article(client, TRUCE, ['The truce', 'Haidar announced an armistice in the city.']);
+    const unit = (arabic: string, english: string) =>
+      `<tu><tuv xml:lang="ar"><seg>${arabic}</seg></tuv><tuv xml:lang="en" creationid="Rima"><seg>${english}</seg></tuv></tu>`;
+    const units = [
+      unit('خرق الجيش الهدنة', 'The army broke the truce'),
+      unit('خرق الجيش الهدنة', 'The army broke the truce'),
+      unit('وصل الوفد', 'The delegation went home'),
+    ];
+    await mkdir(join(path, 'memory'), { recursive: true });
+    await writeFile(
+      join(path, 'memory', 'agency.tmx'),
+      `<tmx version="1.4"><header/><body>${units.join('')}</body></tmx>`,
+    );
+    const concordance = async (query: string) => {
+      const input = { job: freshId('job'), query, phrase: true, hidden: false, except: null };
+      const { hits } = await client.call('concordance.run', input);
+      return hits.map((hit) => [hit.kind === 'row' ? hit.article : hit.file, hit.insert]);
+    };
+    expect(await concordance('هدنة')).toEqual([
+      ['agency.tmx', 'truce'],
+      [draft, 'truce'],
+      [draft, 'armistice'],
+    ]);
+    expect(await concordance('goes home')).toEqual([['agency.tmx', 'went home']]);
   });
 
   it('lists what confirmed rows translate in several ways, until it is a term', async () => {
@@ -173,7 +204,7 @@ export function searchTests({ setUp, join }: Context): void {
       'No ceasefire in the library.',
       'The ceasefire',
     ]);
-    const other = await join(path, 'karim');
+    const other = await joinDesk(path, 'karim');
     await other.apply(first, { type: 'setText', id: freshId(), row: 'p1', text: 'A headline', bases: [] });
     const changes = planned.rows.map(({ article: id, row, before, after }) => ({
       article: id,

@@ -46,20 +46,31 @@ export interface DeskReplacement {
   locked: boolean;
 }
 
-/** A row in which words were found on one side, with what renders them on the other. */
-export interface ConcordanceHit extends Pick<
-  DeskHit,
-  'article' | 'title' | 'state' | 'person' | 'at' | 'hidden'
-> {
-  row: string;
-  /** Of the row, counted from 1. */
-  number: number;
+/** A row of an article, or a pair of a translation memory, in which words were found on one side, with what renders them on the other. */
+export type ConcordanceHit = (ConcordanceRow | ConcordancePair) & {
   arabic: ConcordanceText;
   english: ConcordanceText;
   /** The English of what was found, as it stands there; null where it is not known. */
   insert: string | null;
-  /** Place of these words in the English as it is stored. */
+};
+
+export interface ConcordanceRow extends Pick<DeskHit, 'article' | 'title' | 'person' | 'at' | 'hidden'> {
+  kind: 'row';
+  row: string;
+  /** Of the row, counted from 1. */
+  number: number;
+  state: RowStatus;
+  /** Place of what is inserted in the English as it is stored. */
   place: Span | null;
+}
+
+export interface ConcordancePair {
+  kind: 'file';
+  /** Name of the translation memory. */
+  file: string;
+  /** Name of who wrote the English, and when, ISO 8601; null where it is not told. */
+  person: string | null;
+  at: string | null;
 }
 
 export interface ConcordanceText {
@@ -69,7 +80,7 @@ export interface ConcordanceText {
   spans: Span[];
 }
 
-/** Maximum number of rows of a concordance. */
+/** Maximum number of rows and pairs of a concordance. */
 export const MAX_CONCORDANCE = 100;
 
 const querySchema = z.string().max(1_000);
@@ -97,8 +108,8 @@ export const searchMethods = {
     output: type<SearchOutcome>(),
   },
   /**
-   * Rows in which words stand on the side of their script, in any of their forms, the approved ones first; `phrase`: one behind the
-   * other. `except`: the row that is being written, which is left out. A job.
+   * Rows and pairs of translation memories in which words stand on the side of their script, in any of their forms, the approved
+   * ones first; `phrase`: one behind the other. `except`: the row that is being written, which is left out. A job.
    */
   'concordance.run': {
     input: z.object({

@@ -108,6 +108,19 @@ const IRREGULAR = new Map<string, string>(
   }).flatMap(([base, forms]) => forms.split(' ').map((form): [string, string] => [form, base])),
 );
 
+const FORMS = new Map<string, string[]>();
+for (const [form, base] of IRREGULAR) {
+  const forms = FORMS.get(base);
+  if (forms) forms.push(form);
+  else FORMS.set(base, [form]);
+}
+
+/** The base of a lower-case word and its irregular forms, the word itself among them: *went* is *go*, *went*, *gone* and *goes*. */
+export function irregularForms(word: string): readonly string[] {
+  const base = IRREGULAR.get(word) ?? word;
+  return [...new Set([word, base, ...(FORMS.get(base) ?? [])])];
+}
+
 /** Cut in this order, each at most once; the rest must keep the given number of letters. */
 const DERIVATIONS: readonly (readonly [RegExp, string, number])[] = [
   [/(?:ies|ied)$/u, 'y', 2],

@@ -21,7 +21,7 @@ import { SealedFile, type Seal } from '#desk/files/sealed-file.ts';
 import { FormatError, fileError } from '#formats/codec.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { articleUnits, readMemoryFile } from './memory-units.ts';
-import { Segment, SegmentWriter, type SegmentFiles } from './memory-segment.ts';
+import { Segment, SegmentTexts, SegmentWriter, type SegmentFiles } from './memory-segment.ts';
 
 const segmentSchema = z.object({
   name: z.string().regex(/^[0-9a-f]{16}$/u),
@@ -106,15 +106,41 @@ export class KeptMemory {
     this.manifestFile = new SealedFile(files, `${this.folder}/manifest.txt`, keeper);
   }
 
+  /**
+   * The pairs of the translation memories that are kept, file by file and the last first, in groups, without an index being opened.
+   * `done`: share of all of them that was given so far. What is not as it was written is left out. @throws as `fs` does
+   */
+  static async *filePairs(
+    files: SafeFolder,
+    keeper: MemoryKeeper,
+  ): AsyncGenerator<{ units: readonly MemoryUnit[]; done: number }> {
+    const { folder, manifestFile } = new KeptMemory(files, keeper);
+    const manifest = await readManifest(manifestFile);
+    const segments = segmentsOfFiles(manifest ?? EMPTY);
+    const all = segments.reduce((sum, { units }) => sum + units, 0);
+    let given = 0;
+    for (const record of segments) {
+      const texts = await SegmentTexts.open(files, folder, record);
+      if (!texts) continue;
+      try {
+        for await (const { units } of texts.fromLast()) {
+          given += units.length;
+          yield { units: units.toReversed(), done: given / all };
+        }
+      } finally {
+        await texts.close();
+      }
+    }
+  }
+
   /** Opens what is kept; an empty memory where nothing is, or it is not as it was written. */
   static async open(files: SafeFolder, keeper: MemoryKeeper): Promise<KeptMemory> {
     const memory = new KeptMemory(files, keeper);
     const stamp = await memory.readStamp();
-    const text = await memory.manifestFile.read(MAX_MANIFEST);
-    const parsed = text === null ? null : manifestSchema.safeParse(JSON.parse(text));
-    if (!parsed?.success) return memory;
-    if (await memory.openSegments(parsed.data)) {
-      memory.manifest = parsed.data;
+    const manifest = await readManifest(memory.manifestFile);
+    if (!manifest) return memory;
+    if (await memory.openSegments(manifest)) {
+      memory.manifest = manifest;
       memory.stamp = stamp;
     } else await memory.close();
     return memory;
@@ -200,9 +226,10 @@ export class KeptMemory {
       // Of those that are as near as the last, the newest comes first: all of them are read.
       if (pairs.size >= limit && near[at]!.similarity < near[at - 1]!.similarity) break;
       const units = await Promise.all(
-        near
-          .slice(at, at + BATCH)
-          .map(async ({ segment, unit, similarity }) => ({ unit: await segment.unit(unit), similarity })),
+        near.slice(at, at + BATCH).map(async ({ segment, unit, similarity }) => ({
+          unit: await segment.texts.unit(unit),
+          similarity,
+        })),
       );
       for (const each of units) {
         if (!isOffered(each.unit.origin)) continue;
@@ -221,12 +248,8 @@ export class KeptMemory {
     const { size } = this;
     if (this.english && Math.abs(size - this.englishSize) <= this.englishSize * MAX_UNREAD_SHARE) return;
     const counts = new WordCounts();
-    const { rows, memories } = this.manifest;
-    const inFiles = Object.entries(memories)
-      .sort(byName)
-      .flatMap(([, { segment }]) => segment ?? []);
-    for (const { name } of [...rows.toReversed(), ...inFiles]) {
-      for await (const units of this.segments.get(name)!.unitsFromLast()) {
+    for (const { name } of [...this.manifest.rows.toReversed(), ...segmentsOfFiles(this.manifest)]) {
+      for await (const units of this.segments.get(name)!.fromLast()) {
         signal.throwIfAborted();
         for (const { target } of units) counts.add(target);
         if (counts.letters > MAX_ENGLISH) break;
@@ -454,6 +477,20 @@ function hasOtherUnits(before: Manifest, after: Manifest): boolean {
 
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+/** The manifest; null where there is none that is sound. */
+async function readManifest(file: SealedFile): Promise<Manifest | null> {
+  const text = await file.read(MAX_MANIFEST);
+  const parsed = text === null ? null : manifestSchema.safeParse(JSON.parse(text));
+  return parsed?.success ? parsed.data : null;
+}
+
+/** Segments of translation memories, by the names of these. */
+function segmentsOfFiles({ memories }: Manifest): SegmentFiles[] {
+  return Object.entries(memories)
+    .sort(byName)
+    .flatMap(([, { segment }]) => segment ?? []);
 }
 
 function segmentsOf({ memories, rows }: Manifest): SegmentFiles[] {

@@ -135,17 +135,95 @@ function padded(lines: readonly string[]): Uint8Array {
   return Buffer.from(text + '\n'.repeat((4 - (length % 4)) % 4));
 }
 
+/** The units of a segment on the disk, without its index. */
+export class SegmentTexts {
+  private readonly places: Uint32Array;
+  private readonly file: FileHandle;
+
+  constructor(places: Uint32Array, file: FileHandle) {
+    this.places = places;
+    this.file = file;
+  }
+
+  /** Null where the files are not there or not as they were written. */
+  static async open(files: SafeFolder, folder: string, record: SegmentFiles): Promise<SegmentTexts | null> {
+    const words = await files.open(`${folder}/${record.name}.words`, 'read').catch(() => null);
+    if (!words) return null;
+    try {
+      const { size } = await words.stat();
+      const [magic, ...counts] = numbersIn(await readRange(words, 0, Math.min(size, HEADER * 4)));
+      if (magic !== MAGIC || size !== record.words || counts[0] !== record.units) return null;
+      const end = (HEADER + indexLength(counts)) * 4;
+      if (end > size) return null;
+      const places = numbersIn(await readRange(words, end - (record.units + 1) * 4, end));
+      return await SegmentTexts.with(files, folder, record, places);
+    } finally {
+      await words.close();
+    }
+  }
+
+  /** `places`: where each unit begins, and one entry for the end. */
+  static async with(
+    files: SafeFolder,
+    folder: string,
+    record: SegmentFiles,
+    places: Uint32Array,
+  ): Promise<SegmentTexts | null> {
+    const file = await files.open(`${folder}/${record.name}.texts`, 'read').catch(() => null);
+    if (!file) return null;
+    const { size } = await file.stat();
+    if (size === record.texts) return new SegmentTexts(places, file);
+    await file.close();
+    return null;
+  }
+
+  /** A unit by its number. @throws SyntaxError where it is not as it was written; as `fs` does */
+  async unit(number: number): Promise<MemoryUnit> {
+    const [unit] = await this.units(number, number + 1);
+    return unit!;
+  }
+
+  /** All units with their numbers, the last first, in groups that are read at once. @throws as {@link unit} */
+  async *fromLast(): AsyncGenerator<{ first: number; units: MemoryUnit[] }> {
+    for (let end = this.places.length - 1; end > 0; end -= GROUP) {
+      const first = Math.max(0, end - GROUP);
+      yield { first, units: await this.units(first, end) };
+    }
+  }
+
+  private async units(from: number, to: number): Promise<MemoryUnit[]> {
+    const begin = this.places[from]!;
+    const bytes = await readRange(this.file, begin, this.places[to]!);
+    return Array.from({ length: to - from }, (_, i) => {
+      const at = from + i;
+      const text = bytes.subarray(this.places[at]! - begin, this.places[at + 1]! - begin);
+      return JSON.parse(new TextDecoder().decode(text)) as MemoryUnit;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
+  }
+}
+
+function numbersIn(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.slice().buffer);
+}
+
+/** Length of what lies between the header of an index and its words, in numbers, by the header's own. */
+function indexLength([units, words, stems, tokens, entries]: readonly number[]): number {
+  return words! + tokens! + (units! + 1) * 2 + units! + stems! + 1 + entries!;
+}
+
 /** An open segment: its index in memory, its texts on the disk. */
 export class Segment {
   readonly name: string;
   readonly index: WordIndex;
-  private readonly places: Uint32Array;
-  private readonly texts: FileHandle;
+  readonly texts: SegmentTexts;
 
-  private constructor(name: string, index: WordIndex, places: Uint32Array, texts: FileHandle) {
+  private constructor(name: string, index: WordIndex, texts: SegmentTexts) {
     this.name = name;
     this.index = index;
-    this.places = places;
     this.texts = texts;
   }
 
@@ -154,40 +232,18 @@ export class Segment {
     const bytes = await files.readFile(`${folder}/${record.name}.words`, record.words).catch(() => null);
     const read = bytes?.length === record.words ? readSegment(bytes, record) : null;
     if (!read) return null;
-    const texts = await files.open(`${folder}/${record.name}.texts`, 'read').catch(() => null);
-    if (!texts) return null;
-    const { size } = await texts.stat();
-    if (size !== record.texts) {
-      await texts.close();
-      return null;
-    }
-    return new Segment(record.name, WordIndex.fromTable(read.table), read.places, texts);
+    const texts = await SegmentTexts.with(files, folder, record, read.places);
+    return texts && new Segment(record.name, WordIndex.fromTable(read.table), texts);
   }
 
-  /** A unit by its number. @throws SyntaxError where it is not as it was written; as `fs` does */
-  async unit(number: number): Promise<MemoryUnit> {
-    const bytes = await readRange(this.texts, this.places[number]!, this.places[number + 1]!);
-    return JSON.parse(new TextDecoder().decode(bytes)) as MemoryUnit;
+  /** The units that count, the last first, in groups. @throws as {@link SegmentTexts.unit} */
+  async *fromLast(): AsyncGenerator<MemoryUnit[]> {
+    for await (const { first, units } of this.texts.fromLast())
+      yield units.filter((_, i) => !this.index.isRemoved(first + i)).reverse();
   }
 
-  /** The units that count, the last first, in groups that are read at once. @throws as {@link unit} */
-  async *unitsFromLast(): AsyncGenerator<MemoryUnit[]> {
-    for (let end = this.index.size; end > 0; end -= GROUP) {
-      const from = Math.max(0, end - GROUP);
-      const begin = this.places[from]!;
-      const bytes = await readRange(this.texts, begin, this.places[end]!);
-      const units: MemoryUnit[] = [];
-      for (let at = end - 1; at >= from; at -= 1) {
-        if (this.index.isRemoved(at)) continue;
-        const text = bytes.subarray(this.places[at]! - begin, this.places[at + 1]! - begin);
-        units.push(JSON.parse(new TextDecoder().decode(text)) as MemoryUnit);
-      }
-      yield units;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.texts.close();
+  close(): Promise<void> {
+    return this.texts.close();
   }
 }
 
@@ -206,7 +262,7 @@ function readSegment(
   };
   const [magic, units, words, stems, tokens, entries, wordBytes, texts] = take(HEADER) as unknown as number[];
   if (magic !== MAGIC || units !== record.units || texts !== record.texts) return null;
-  const length = HEADER + words! + tokens! + (units! + 1) * 2 + units! + stems! + 1 + entries!;
+  const length = HEADER + indexLength([units!, words!, stems!, tokens!, entries!]);
   if (length * 4 + wordBytes! > bytes.length) return null;
   const arrays = {
     stemOfWord: take(words!),

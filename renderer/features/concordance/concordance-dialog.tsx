@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConcordanceHit } from '#api/contract/search.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -8,6 +8,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { FoundText } from '#renderer/ui/found-text.tsx';
 import { HitPlace } from '#renderer/ui/hit-place.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { OptionField, useOptionList } from '#renderer/ui/option-field.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
@@ -49,6 +50,10 @@ function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogPro
   useEffect(() => field.current?.select(), []);
 
   const go = (hit: ConcordanceHit) => {
+    if (hit.kind === 'file') {
+      workspace.message.set({ tone: 'info', key: 'concordance:noArticle', values: { file: hit.file } });
+      return;
+    }
     onClose();
     goToPlace(workspace, editor, hit);
   };
@@ -87,7 +92,7 @@ function ConcordanceForm({ editor, initial, onClose }: Omit<ConcordanceDialogPro
       <div id={options.id} className="search-hits" role="listbox" aria-label={t('results')}>
         {hits.map((hit, i) => (
           <Hit
-            key={`${hit.article} ${hit.row}`}
+            key={hit.kind === 'row' ? `${hit.article} ${hit.row}` : `${hit.file} ${i}`}
             id={options.optionId(i)}
             hit={hit}
             current={i === options.current}
@@ -137,13 +142,39 @@ function Hit({ id, hit, current, onChoose, onInsert }: HitProps): ReactElement {
       }}
       onDoubleClick={onInsert}
     >
-      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+      <Place hit={hit}>
         {hit.insert === null ? <span className="search-number">{t('noPartner')}</span> : null}
-      </HitPlace>
+      </Place>
       <span className="concordance-texts">
         <FoundText {...hit.english} language="en" limit={MAX_SHOWN} />
         <FoundText {...hit.arabic} language="ar" limit={MAX_SHOWN} />
       </span>
     </div>
+  );
+}
+
+/** Where a row or pair is from: its article, or the translation memory. */
+function Place({ hit, children }: { hit: ConcordanceHit; children: ReactNode }): ReactElement {
+  const { t } = useTranslation('concordance');
+  if (hit.kind === 'row')
+    return (
+      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+        {children}
+      </HitPlace>
+    );
+  return (
+    <span className="search-place">
+      <Icon name="book" size={14} />
+      <span className="search-title" dir="auto">
+        {hit.file}
+      </span>
+      <span className="search-number">{t('memory')}</span>
+      {hit.person === null ? null : (
+        <span className="search-number">
+          <bdi>{hit.person}</bdi>
+        </span>
+      )}
+      {children}
+    </span>
   );
 }
