@@ -84,14 +84,17 @@ export class DeskMemory {
     return this.ask(() => this.run('findRepeats', input, { signal: job.signal, priority: 'typing' }), job);
   }
 
+  /** Who keeps the memory; null where nothing can be kept. */
+  get keeper(): MemoryKeeper | null {
+    return this.options.keeper;
+  }
+
   /**
-   * Who keeps the memory, once the translation memories are in it that the desk had when this was asked first; null where nothing can be
-   * kept. Progress is that of the building.
+   * Waits until the translation memories are kept that the desk had when it was opened. Progress is that of the building.
+   * @throws AppError `cancelled`
    */
-  async kept({ signal, onProgress }: RunningJob): Promise<MemoryKeeper | null> {
-    const { keeper } = this.options;
-    if (keeper === null) return null;
-    if (this.isStale || this.updating) {
+  async ready({ signal, onProgress }: RunningJob): Promise<void> {
+    if (this.keeper !== null && (this.isStale || this.updating)) {
       this.watchers.add(onProgress);
       const updated = this.update()
         // What could be kept before is there all the same.
@@ -100,7 +103,6 @@ export class DeskMemory {
       if (!this.wasUpdated) await updated;
     }
     if (signal.aborted) throw new AppError('cancelled');
-    return keeper;
   }
 
   /** Ends what is under way, and closes the files of the memory. */

@@ -1,14 +1,12 @@
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
-import { isOwnArticle, mayBeFilled } from '#core/article/repeats.ts';
-import type { ArticleState } from '#core/article/state.ts';
-import { memorySource } from '#desk/memory/memory-units.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { rowsToFill, textsAt } from './repeat-filler.ts';
 
 /** What the memory of the desk knows. */
 export function memoryHandlers(
   session: HandlerContext,
-): Pick<Handlers, 'memory.match' | 'memory.repeats' | 'memory.words'> {
+): Pick<Handlers, 'memory.fill' | 'memory.match' | 'memory.repeats' | 'memory.words'> {
   return {
     'memory.words': ({ job, article, row }) =>
       session.jobs.run(job, async (running) =>
@@ -26,15 +24,13 @@ export function memoryHandlers(
       session.jobs.run(job, async (running) => {
         const { hub, me } = session;
         if (!me) throw new AppError('no-person');
-        const rows = await hub.withArticle(article, ({ state }) =>
-          !isOwnArticle(state, me.id)
-            ? []
-            : state.rows.flatMap((row, at) => {
-                const texts = textsAt(state, at);
-                return mayBeFilled(row) && texts.text !== '' ? [{ row: row.id, ...texts }] : [];
-              }),
-        );
+        const rows = await hub.withArticle(article, ({ state }) => rowsToFill(state, me.id));
         return { repeats: rows.length === 0 ? [] : await hub.memory.findRepeats({ article, rows }, running) };
+      }),
+    'memory.fill': ({ job }) =>
+      session.jobs.run(job, async (running) => {
+        const { me, host, hub } = session;
+        return { filled: await hub.repeats.fillFor({ me, randomId: host.randomId }, running) };
       }),
   };
 }
@@ -46,13 +42,4 @@ function askedRow({ hub }: HandlerContext, article: string, row: string) {
     if (at === undefined) throw new AppError('cancelled');
     return { article, row, ...textsAt(state, at) };
   });
-}
-
-/** The Arabic of a row and of those around it, null beyond the edges of the article. */
-function textsAt(state: ArticleState, at: number) {
-  const textOf = (position: number) => {
-    const row = state.rows[position];
-    return row === undefined ? null : memorySource(state, row);
-  };
-  return { text: textOf(at)!, neighbours: { before: textOf(at - 1), after: textOf(at + 1) } };
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import type { ArticleCommand } from '#core/article/article.ts';
 import { findRow, headIds } from '#core/article/state.ts';
+import { sha256Hex } from '#core/hash.ts';
 import { inAlphabet, shownTerm } from '#core/terms/term.ts';
 import { correctionSorter } from './correction-sorter.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -42,8 +43,8 @@ export function searchHandlers(session: HandlerContext): SearchHandlers {
       };
       const { memory } = session.hub;
       return jobs.run(job, async (running) => {
-        const keeper = await memory.kept(running);
-        return host.tasks.run('concordance', { ...input, keeper }, running);
+        await memory.ready(running);
+        return host.tasks.run('concordance', input, running);
       });
     },
     'search.replace': async ({ rows }) => {
@@ -62,7 +63,11 @@ export function searchHandlers(session: HandlerContext): SearchHandlers {
 export function searchedDesk({ hub }: HandlerContext, withHidden: boolean): SearchedDesk {
   const { root, state } = hub.desk;
   const people = new Map([...state.people.values()].map(({ id, name }) => [id, name]));
-  return { root, people, hidden: state.hidden, withHidden };
+  // What lines of articles are judged by.
+  const { signed, managers, keys, accepted, policies } = state;
+  const roles = [...state.people.values()].map(({ id, role }) => [id, role]);
+  const trust = sha256Hex(JSON.stringify([signed, [...managers], keys, [...accepted], policies, roles]));
+  return { root, keeper: hub.memory.keeper, trust, people, hidden: state.hidden, withHidden };
 }
 
 /** Writes rows of one article that still read as they did; gives the ids of those that were written. */

@@ -13,6 +13,7 @@ import type { Desk } from '#desk/desk.ts';
 import { Presence } from '#desk/presence.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
 import type { DeskMemory } from './desk-memory.ts';
+import { RepeatFiller } from './repeat-filler.ts';
 import { DeskSync, type DeskSyncOptions } from './desk-sync.ts';
 
 const POLL_MS = 1_000;
@@ -67,6 +68,7 @@ export class SessionHub {
   readonly desk: Desk;
   readonly sync: DeskSync;
   readonly memory: DeskMemory;
+  readonly repeats = new RepeatFiller(this);
   /** Settles when the desk is closed. */
   readonly closed: Promise<void>;
   private readonly sessions = new Set<HubSession>();
@@ -292,6 +294,11 @@ export class SessionHub {
       this.articles.delete(id);
     }
     await this.desk.release(id);
+  }
+
+  /** Whether somebody is in an article, in a window of this host or elsewhere. */
+  isInUse(id: string): boolean {
+    return this.articles.has(id) || this.elsewhere.has(id);
   }
 
   /** Does something with an article that need not be open. */

@@ -4,6 +4,7 @@ import { TEXT_SIZE } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/message-slot.ts';
 import { NARROW, useMedia } from '#renderer/state/use-media.ts';
+import { ClosedRepeats } from '#renderer/state/closed-repeats.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { AlignView } from '#renderer/features/align/align-view.tsx';
@@ -114,6 +115,7 @@ export function Workbench(): ReactElement {
   useEffect(() => opened?.corrections.watch(), [opened]);
   useEffect(() => opened?.memory.watch(opened.active), [opened]);
   useEffect(() => opened?.repeats.watch(), [opened]);
+  useEffect(() => new ClosedRepeats(workspace).watch(), [workspace]);
   useEffect(() => opened?.offers.watch(opened.active), [opened]);
   // The sign-off panel was asked for one article; another one is opened with its tabs.
   useEffect(() => {

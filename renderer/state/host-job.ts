@@ -15,6 +15,7 @@ type JobName =
   | 'desk.names'
   | 'desk.waitingElsewhere'
   | 'figures.make'
+  | 'memory.fill'
   | 'memory.match'
   | 'memory.repeats'
   | 'memory.words'

@@ -102,6 +102,45 @@ export function memoryTests({ setUp, join: joinDesk }: Context): void {
     expect(await repeatsOf(await joinDesk(path, 'karim'), second)).toEqual([]);
   });
 
+  it('fills repeats in closed articles of one’s own, and in no others', async () => {
+    const { client, path } = await setUp();
+    const karim = await joinDesk(path, 'karim');
+    const [byline, boilerplate] = ['تقرير: مكتب الأخبار', 'تابعونا على موقعنا.'];
+    const first = await importText(client, 'first.txt', ['عنوان', byline, boilerplate]);
+    const own = await importText(client, 'own.txt', ['عنوان آخر', byline, boilerplate]);
+    const others = await importText(karim, 'karim.txt', ['عنوان ثالث', byline]);
+    const given = await importText(client, 'given.txt', ['عنوان رابع', byline]);
+    await client.apply(given, { type: 'assign', id: freshId(), duty: 'translator', person: 'karim' });
+    await client.apply(own, { type: 'setText', id: freshId(), row: 'p3', text: 'Begun', bases: [] });
+    const fill = async () => (await client.call('memory.fill', { job: freshId('job') })).filled;
+    expect(await fill()).toEqual([]);
+    await client.apply(
+      first,
+      { type: 'setText', id: freshId(), row: 'p2', text: 'Report: news desk', bases: [] },
+      { type: 'confirm', id: freshId(), row: 'p2', text: 'Report: news desk' },
+      { type: 'setText', id: freshId(), row: 'p3', text: 'Follow us.', bases: [] },
+      { type: 'confirm', id: freshId(), row: 'p3', text: 'Follow us.' },
+    );
+    const filled = await eventually(async () => {
+      const found = await fill();
+      expect(found).not.toEqual([]);
+      return found;
+    });
+    expect(filled).toEqual([{ article: own, rows: 1 }]);
+    expect(await fill()).toEqual([]);
+    const textsOf = async (article: string) => {
+      const { events } = await client.call('article.open', { article });
+      return events.flatMap((event) =>
+        event.type === 'row.text' ? [[event.row, event.text, event.match?.filled]] : [],
+      );
+    };
+    expect(await textsOf(own)).toEqual([
+      ['p3', 'Begun', undefined],
+      ['p2', 'Report: news desk', true],
+    ]);
+    expect([await textsOf(others), await textsOf(given)]).toEqual([[], []]);
+  });
+
   it('is built anew where it was deleted, with the same matches, and tells what could not be read', async () => {
     const { client, path } = await setUp();
     const article = await importText(client, 'a.txt', FIRST);

@@ -31,6 +31,14 @@ export const memoryMethods = {
     output: type<{ repeats: { row: string; match: MemoryMatch }[] }>(),
   },
   /**
+   * Fills repeats in articles of the person of this session that nobody has open, as drafts that are nobody's; gives the articles, and
+   * how many rows of each. A job, as `memory.match`.
+   */
+  'memory.fill': {
+    input: z.object({ job: idSchema }),
+    output: type<{ filled: { article: string; rows: number }[] }>(),
+  },
+  /**
    * What may be offered while the English of a row is written: that of its facts, of like rows, and words of the desk's English.
    * A job, as `memory.match`.
    */

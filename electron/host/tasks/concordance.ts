@@ -17,15 +17,13 @@ import { compileLexicon, type Lexicon } from '#core/text/lexicon.ts';
 import type { Span } from '#core/text/span.ts';
 import type { FoundArticle } from '#desk/article/searched-articles.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { KeptMemory, type MemoryKeeper } from '#desk/memory/kept-memory.ts';
+import { KeptMemory } from '#desk/memory/kept-memory.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
 import { deskLexicon } from './desk-lexicon.ts';
 import { articlesOf, bookOf, type SearchedDesk } from './search.ts';
 import { defineTask, type TaskContext } from './task.ts';
 
 export interface AskedConcordance extends SearchedDesk {
-  /** Who keeps the memory of the desk; null where nothing can be kept. */
-  keeper: MemoryKeeper | null;
   query: string;
   phrase: boolean;
   /** Row that is left out. */
@@ -68,13 +66,14 @@ const ARTICLES_SHARE = 0.5;
 export const concordance = defineTask({
   warm: () => void builtInLexicon(),
   async run(
-    { query: text, phrase, except, names, terms, keeper, ...desk }: AskedConcordance,
+    { query: text, phrase, except, names, terms, ...desk }: AskedConcordance,
     job: TaskContext,
   ): Promise<{ hits: ConcordanceHit[]; articles: number; cut: boolean }> {
     const side: Side = /\p{Script=Arabic}/u.test(text) ? 'arabic' : 'english';
     const book = bookOf(names);
     const query = new SearchQuery(text, book, { phrase });
     const found: Found[] = [];
+    const { keeper } = desk;
     let articles = 0;
     if (query.isEmpty) return { hits: [], articles, cut: false };
     for await (const { found: article, done } of articlesOf(desk, job.signal)) {

@@ -12,7 +12,7 @@ import { SearchQuery } from '#core/search/query.ts';
 import { findInText } from '#core/text/find.ts';
 import { unmark } from '#core/text/inline-marks.ts';
 import type { Span } from '#core/text/span.ts';
-import { SearchedArticles, type FoundArticle } from '#desk/article/searched-articles.ts';
+import { SearchedArticles, type FoundArticle, type SearchKeeper } from '#desk/article/searched-articles.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
 import { defineTask, type TaskContext } from './task.ts';
 
@@ -22,6 +22,10 @@ export interface SearchedDesk {
   root: string;
   /** Names of its people by their ids. */
   people: ReadonlyMap<string, string>;
+  /** Who keeps what was read; null where nothing can be kept. */
+  keeper: SearchKeeper | null;
+  /** See {@link SearchedArticles.read}. */
+  trust: string;
   /** Ids of the articles that were taken out of its list, and whether they are searched. */
   hidden: ReadonlySet<string>;
   withHidden: boolean;
@@ -140,9 +144,12 @@ function storedPlace(texts: DeskHit['texts'], row: SearchedRow): Span | null {
 }
 
 /** Articles of a desk that are searched, null in the place of one that cannot be read, with how far it is. */
-export async function* articlesOf({ root, people, hidden, withHidden }: SearchedDesk, signal: CancelSignal) {
-  if (last?.root !== root) last = new SearchedArticles(root);
-  for await (const each of last.read((person) => people.get(person) ?? person, signal))
+export async function* articlesOf(
+  { root, keeper, trust, people, hidden, withHidden }: SearchedDesk,
+  signal: CancelSignal,
+) {
+  if (last?.root !== root) last = new SearchedArticles(root, keeper);
+  for await (const each of last.read((person) => people.get(person) ?? person, trust, signal))
     if (withHidden || !each.found || !hidden.has(each.found.id)) yield each;
 }
 

@@ -10,7 +10,7 @@ import { HostJob } from '#renderer/state/host-job.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
-import { matchOf } from './match-of.ts';
+import { matchOf } from '#core/article/match-of.ts';
 import { sourcePlaces } from '#renderer/editor/checks/source-places.ts';
 import type { HighlightsOfRow, Highlights, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
 

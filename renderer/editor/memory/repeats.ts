@@ -4,7 +4,7 @@ import { translates } from '#core/people/person.ts';
 import type { OutputOf } from '#api/contract.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
 import type { EditorContext } from '#renderer/editor/context.ts';
-import { matchOf } from './match-of.ts';
+import { matchOf } from '#core/article/match-of.ts';
 
 /** Time after which rows are looked for that can be filled, in ms: what was confirmed is on the disk by then. */
 const REST_MS = 400;
