@@ -102,7 +102,24 @@ function normalizeCharacter(code: number, options: NormalizeOptions): string {
  * Runs in time linear in the length of the text.
  */
 export function normalize(text: string, options: NormalizeOptions = {}): string {
-  return normalizeWithMap(text, options).text;
+  const known = KNOWN[(options.loose ? 2 : 0) + (options.tehMarbuta ? 1 : 0)]!;
+  let normalized = '';
+  for (const character of text) {
+    let part = known.get(character);
+    if (part === undefined) known.set(character, (part = alone(character, options)));
+    if (part === null) return normalizeWithMap(text, options).text;
+    if (part !== ' ' || !options.loose || !normalized.endsWith(' ')) normalized += part;
+  }
+  return normalized;
+}
+
+/** What characters become whatever stands beside them, for each combination of options; null where that matters. */
+const KNOWN = Array.from({ length: 4 }, () => new Map<string, string | null>());
+
+function alone(character: string, options: NormalizeOptions): string | null {
+  if (character.normalize('NFKC').includes(String.fromCharCode(HAMZA_ABOVE))) return null;
+  const { text } = normalizeWithMap(character, options);
+  return text.length > 1 && text.includes(' ') ? null : text;
 }
 
 /** A normalized text and, for every UTF-16 unit of it, where in the original the character began that it came from. */

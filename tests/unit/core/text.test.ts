@@ -110,6 +110,23 @@ describe('normalization', () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  it('is the same whether the way back is kept or not', () => {
+    const letter = fc.constantFrom(
+      ...'اأإآٱهةيىئؤوءـ\u0654\u064e\u0651\u200c \u00a0\n\t٫٬٣۴.,éÉß…½ﷺﻻﭐۂ’aAΣ𝒜',
+    );
+    const anyText = fc.oneof(
+      fc.string({ unit: letter, maxLength: 30 }),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(anyText, fc.boolean(), fc.boolean(), (text, tehMarbuta, loose) => {
+        const options = { tehMarbuta, loose };
+        expect(normalize(text, options)).toBe(normalizeWithMap(text, options).text);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('knows for every normalized unit where its character began', () => {
     const property = fc.property(any, (text) => {
       const { text: normalized, starts } = normalizeWithMap(text);
