@@ -27,7 +27,7 @@ import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
 import { composeArticle, type ArticleComposer } from './article/compose-article.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
-import { writerName, type Writing } from './journal/installation.ts';
+import { keyHolder, writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
 import { readWholeJournal } from './journal/read-journal.ts';
 import { readDirectly, type DocumentReader } from './files/read-file.ts';
@@ -214,6 +214,11 @@ export class Desk {
     return this.environment.installation.signer?.key ?? null;
   }
 
+  /** Public key that signs here for a person: of this installation, or one of theirs that it holds; null where there is none. */
+  keyOf(person: string): string | null {
+    return keyHolder(this.environment.installation, person)?.key ?? null;
+  }
+
   /** How far the own journals have been read, by their names with a slash before them. */
   private get heads(): Heads {
     return Object.fromEntries(Object.entries(this.journals.heads).map(([file, head]) => [`/${file}`, head]));
@@ -221,7 +226,7 @@ export class Desk {
 
   /** Standing of this installation for a person. On a desk without signatures everybody may write. */
   standing(person: string): Standing {
-    return this.isSigned ? standingOf(this.current, this.key, person) : 'let-in';
+    return this.isSigned ? standingOf(this.current, this.keyOf(person), person) : 'let-in';
   }
 
   /** Author of commands: a person by the rules as they are, and what this installation may write for them. */
@@ -239,13 +244,18 @@ export class Desk {
    * asked again when they say next who they are.
    */
   async askToBeLetIn(person: string): Promise<void> {
-    const { key } = this;
+    const key = this.keyOf(person);
     if (key === null || this.standing(person) === 'let-in') return;
     if (this.current.keys.some((each) => each.key === key && each.person === person)) return;
-    const device = deviceName(this.environment.installation.id);
-    await this.change(person, [{ type: 'key.set', key, person, status: 'asked', device }]).catch(
+    await this.change(person, [{ ...this.keyEntry(key), type: 'key.set', person, status: 'asked' }]).catch(
       () => undefined,
     );
+  }
+
+  /** What is said of a key of this installation, or of one that it holds. */
+  private keyEntry(key: string): { key: string; device: string; heldBy?: 'server' } {
+    const { id, held } = this.environment.installation;
+    return held ? { key, device: held.device, heldBy: 'server' } : { key, device: deviceName(id) };
   }
 
   /**
@@ -284,7 +294,7 @@ export class Desk {
   /** @throws AppError `not-let-in`, `not-a-manager` where a change would count for nothing */
   private requireRights(person: string, bodies: readonly DeskEventBody[]): void {
     const isNew = this.isSigned && this.current.managers.size === 0;
-    const { key } = this;
+    const key = this.keyOf(person);
     if (isNew && key === this.file.key) return;
     for (const body of bodies) {
       const refusal = this.isSigned

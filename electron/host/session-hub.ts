@@ -186,7 +186,8 @@ export class SessionHub {
    */
   async view(me: string | null, look: boolean): Promise<DeskView> {
     const view = await this.tell(look);
-    return { ...view, me: me !== null && this.desk.state.people.has(me) ? me : null };
+    const isKnown = me !== null && this.desk.state.people.has(me);
+    return isKnown ? { ...view, key: this.desk.keyOf(me), me } : { ...view, me: null };
   }
 
   /** Brings what the windows are told up to date: of a change, each is told at once. */

@@ -46,7 +46,7 @@ export interface DeskView {
   typography: DeskState['typography'];
   /** Whether every line of the desk has to be signed. */
   signed: boolean;
-  /** Public key of this installation; null where it has none. */
+  /** Public key that signs for who works here: of this installation, or theirs that a desk server holds; null where there is none. */
   key: string | null;
   /** Ids of the people who change roles, rules, keys and managers. */
   managers: string[];

@@ -63,8 +63,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
 const WORDS = { asked: 'waits to be let in', allowed: 'signs', retired: 'is retired' } as const;
 
-function lineOf({ people }: DeskState, { key, person, device, status }: DeskKey): string {
-  return [key, oneLine(people.get(person)?.name ?? person), oneLine(device), WORDS[status]].join('\t');
+function lineOf({ people }: DeskState, { key, person, device, status, heldBy }: DeskKey): string {
+  const holder = heldBy === 'server' ? [`held by the server`] : [];
+  const name = oneLine(people.get(person)?.name ?? person);
+  return [key, name, oneLine(device), WORDS[status], ...holder].join('\t');
 }
 
 /** The person of this name or id. @throws CommandError where there is none, or more than one */

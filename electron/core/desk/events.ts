@@ -146,6 +146,8 @@ const keySet = z.object({
   status: keyStatusSchema,
   /** Name of the installation for people. */
   device: z.string().max(120),
+  /** Holder of the private part where that is not the person: a desk server signs for them. Once said it stays. */
+  heldBy: z.literal('server').optional(),
 });
 
 /** A manager accepts what a change elsewhere had overtaken: an event that was allowed as far as its writer had seen. */
@@ -196,7 +198,7 @@ export type DeskEventBody =
   | Pick<z.infer<typeof termSet>, 'type' | 'term' | 'entry'>
   | Pick<z.infer<typeof typographySet>, 'type' | 'typography'>
   | Pick<z.infer<typeof managerSet>, 'type' | 'person' | 'manager'>
-  | Pick<z.infer<typeof keySet>, 'type' | 'key' | 'person' | 'status' | 'device'>
+  | Pick<z.infer<typeof keySet>, 'type' | 'key' | 'person' | 'status' | 'device' | 'heldBy'>
   | Pick<z.infer<typeof actAccepted>, 'type' | 'event'>
   | Pick<z.infer<typeof signedSet>, 'type' | 'person' | 'key' | 'device'>
   | Pick<z.infer<typeof styleSet>, 'type' | 'rule' | 'active'>;

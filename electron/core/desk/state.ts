@@ -25,6 +25,8 @@ export interface DeskKey {
   status: KeyStatus;
   /** Name of the installation; empty where none was given. */
   device: string;
+  /** Holder of the private part where that is not the person. */
+  heldBy?: 'server';
 }
 
 /** Who made a desk, and the key by which they did. */
@@ -139,8 +141,10 @@ export function foldDesk(events: Iterable<DeskEvent>, founder: Founder | null = 
         break;
       case 'key.set': {
         const { key, person, status, device } = event;
+        const before = keys.get(`${key} ${person}`);
+        const heldBy = event.heldBy ?? before?.heldBy;
         // Asking changes nothing that has been answered.
-        if (status !== 'asked' || !keys.has(`${key} ${person}`)) setKey({ key, person, status, device });
+        if (status !== 'asked' || !before) setKey({ key, person, status, device, ...(heldBy && { heldBy }) });
         break;
       }
       case 'act.accepted':

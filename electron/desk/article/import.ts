@@ -20,7 +20,7 @@ import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
-import { writerName, type Writing } from '#desk/journal/installation.ts';
+import { signerFor, writerName, type Writing } from '#desk/journal/installation.ts';
 import { keptExtension } from '#formats/registry.ts';
 import { baseName, readImported, readParagraphs, type DocumentReader } from '#desk/files/read-file.ts';
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
@@ -148,16 +148,9 @@ export async function importArticle(
     if ((await desk.stat('desk.json')) === null)
       throw new AppError('vanished', { path: desk.root, detail: 'ENOENT' });
     await desk.makeFolder(`.muqabala/${staging}/journal`);
-    const opened = opening(events, context);
-    const head = await build(
-      desk,
-      `.muqabala/${staging}`,
-      article,
-      opened,
-      files,
-      writer,
-      context.installation.signer,
-    );
+    const signer = signerFor(context.installation, person);
+    const opened = opening(events, signer, context.deskHeads);
+    const head = await build(desk, `.muqabala/${staging}`, article, opened, files, writer, signer);
     const slug = await moveIntoPlace(
       desk,
       `.muqabala/${staging}`,
@@ -223,7 +216,8 @@ export async function build(
 /** Events of a new journal, of which the first names what its writer had seen, and the key. */
 export function opening(
   events: readonly ArticleEvent[],
-  { installation: { signer }, deskHeads }: Pick<ImportContext, 'installation' | 'deskHeads'>,
+  signer: LineSigner | null,
+  deskHeads: () => Heads,
 ): object[] {
   const [first, ...others] = events;
   return signer ? [{ ...first, heads: deskHeads(), signer: signer.key }, ...others] : [...events];

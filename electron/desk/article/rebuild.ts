@@ -87,11 +87,12 @@ async function stage(
   article: ArticleFile,
   originals: readonly NewFile[],
 ): Promise<string> {
-  const { files, writer, installation } = rebuilding;
+  const { files, writer, installation, deskHeads } = rebuilding;
+  const signer = installation.signer ?? null;
   const staging = `.muqabala/${stagingName()}`;
   await files.makeFolder(`${staging}/journal`);
-  const events = opening(sorted, rebuilding);
-  await build(files, staging, article, events, originals, writer, installation.signer);
+  const events = opening(sorted, signer, deskHeads);
+  await build(files, staging, article, events, originals, writer, signer);
   return staging;
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LineSigner } from '#core/journal/signature.ts';
-import { personPart } from '#core/journal/writer.ts';
+import { AppError } from '#core/app-error.ts';
+import { IMPORTER, MENDER, personPart } from '#core/journal/writer.ts';
 import { makeFolder, removeLeftovers } from '#desk/files/disk.ts';
 import { tryLock } from '#desk/files/lock.ts';
 
@@ -17,13 +18,41 @@ export interface Installation {
   secret: string | null;
   /** Signs what it writes; null where nothing can be kept. */
   signer: LineSigner | null;
+  /** Keys of people that it holds for them; left out where it signs for whoever works at it. */
+  held?: HeldKeys;
   release(): Promise<void>;
+}
+
+/** Keys of people that an installation holds for them, as a desk server does. */
+export interface HeldKeys {
+  /** Name of the installation for people. */
+  device: string;
+  /** Key of a person; null where it holds none. */
+  signerOf(person: string): LineSigner | null;
 }
 
 const MAX_SLOTS = 1_000;
 
 /** Who writes: an installation, and the key by which it signs; left out where it has none. */
-export type Writing = Pick<Installation, 'id' | 'slot'> & { signer?: LineSigner | null };
+export type Writing = Pick<Installation, 'id' | 'slot' | 'held'> & { signer?: LineSigner | null };
+
+/** Key that signs what is written for a person; null where there is none. What nobody wrote is signed by the installation. */
+export function keyHolder(
+  { signer = null, held }: Omit<Writing, 'id' | 'slot'>,
+  person: string,
+): LineSigner | null {
+  return !held || person === IMPORTER || person === MENDER ? signer : held.signerOf(person);
+}
+
+/**
+ * The key that signs lines of a person; null for an installation that signs nothing.
+ * @throws AppError `other-device` where the installation holds keys of people, and none of this one
+ */
+export function signerFor(installation: Omit<Writing, 'id' | 'slot'>, person: string): LineSigner | null {
+  const signer = keyHolder(installation, person);
+  if (!signer && installation.held) throw new AppError('other-device');
+  return signer;
+}
 
 /** Claims the lowest free slot by a lock file beside the settings. */
 export async function claimInstallation(

@@ -10,7 +10,7 @@ import type { JournalLine, LineMark, Verdict } from '#core/trust/verdict.ts';
 import { readRange, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeFailure } from '#desk/files/failure.ts';
-import { isOwnFile, writerName, type Writing } from './installation.ts';
+import { isOwnFile, signerFor, writerName, type Writing } from './installation.ts';
 import { JournalFile, isMissing, isRefused } from './journal-file.ts';
 import { JournalReader } from './journal-reader.ts';
 import {
@@ -69,6 +69,7 @@ interface JournalFolderOptions<K extends JournalKind> {
 
 /** The file that one person's events of this host go to. */
 interface Writer<E> {
+  person: string;
   file: JournalFile;
   /** Written through this host: what it has acknowledged, and so answers for. */
   written: E[];
@@ -375,7 +376,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
 
   /** Gives back whether this host may go on with the writer's file; where not, nothing is written. */
   private async write(writer: Writer<E>, events: readonly E[], desk: Heads): Promise<boolean> {
-    const { signer = null } = this.options.installation;
+    const signer = signerFor(this.options.installation, writer.person);
     const { file } = writer;
     const reader = this.readerOf(file.name);
     const named = signer ? this.headsToName(writer, events, desk) : null;
@@ -431,20 +432,24 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       const name = `${writerName(person, installation)}.jsonl`;
       const reader = this.readers.get(name);
       const isSound =
-        !reader?.problems.some(({ code }) => SHARED.has(code)) && this.isOwn(name, reader?.key ?? null);
+        !reader?.problems.some(({ code }) => SHARED.has(code)) &&
+        this.isOwn(name, reader?.key ?? null, person);
       // What somebody else has written to is left as it is.
       const file = isSound
         ? new JournalFile(files, folder, name, reader ? reader.offset : null)
         : this.freshFile(person);
-      writer = { file, written: [], named: null };
+      writer = { person, file, written: [], named: null };
       this.writers.set(person, writer);
     }
     return writer;
   }
 
-  /** Whether a journal can be gone on with: what is signed after its last line stands for that as well. `key`: what it names. */
-  private isOwn(file: string, key: string | null): boolean {
-    const { signer } = this.options.installation;
+  /**
+   * Whether a journal of a person can be gone on with: what is signed after its last line stands for that as well. `key`: what it
+   * names.
+   */
+  private isOwn(file: string, key: string | null, person: string): boolean {
+    const signer = signerFor(this.options.installation, person);
     if (!signer) return true;
     return (key === null || key === signer.key) && this.lastLines.get(file)?.isSound !== false;
   }

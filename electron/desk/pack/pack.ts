@@ -1,6 +1,6 @@
 import { PACK_VERSION, type Pack } from '#formats/sign-off-pack/pack-data.ts';
 import { writePack } from '#formats/sign-off-pack/pack-file.ts';
-import { LAYOUT } from '#formats/sign-off-pack/pack-page.ts';
+import { layoutOf } from '#formats/sign-off-pack/pack-page.ts';
 import {
   fileHash,
   extentsOf,
@@ -45,11 +45,11 @@ export async function makePack(root: string, slug: string, made: PackMaking): Pr
   }
   const recorded = recordedParts(record, articleEvents, deskEvents);
   if (!recorded) throw new AppError('not-signed-off', { path: slug });
-  const signatures = packSignatures(record, articleLines);
+  const signatures = packSignatures(record, articleLines, deskEvents);
   return writePack({
     format: 'muqabala-pack',
     version: PACK_VERSION,
-    layout: LAYOUT,
+    layout: layoutOf(signatures),
     made,
     files,
     derived: await derivedHashes(record),

@@ -23,6 +23,8 @@ export const keyFileSchema = z.object({
         /** Of the person. */
         name: z.string().max(200),
         status: keyStatusSchema,
+        /** A desk server holds the key and signs for the person. */
+        heldBy: z.literal('server').optional(),
         /** Whether the person is a manager, whose keys sign for people who have none. */
         manager: z.boolean(),
       }),
@@ -42,7 +44,8 @@ export function keyFileOf(
     desk: { id, name },
     keys: keys
       .filter(({ status }) => status !== 'asked')
-      .map(({ key, person, status }) => ({
+      .map(({ key, person, status, heldBy }) => ({
+        ...(heldBy && { heldBy }),
         key,
         person,
         name: people.get(person)?.name ?? person,

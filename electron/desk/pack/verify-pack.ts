@@ -271,7 +271,7 @@ function compareRecord(
     const said = part === 'article' ? { ...pack.article, slug: record.slug } : pack[part];
     if (!same(said, expected[part])) problems.push(problem('record-differs', { part }));
   }
-  if (!same(pack.signatures ?? [], packSignatures(record, articleLines)))
+  if (!same(pack.signatures ?? [], packSignatures(record, articleLines, deskEvents)))
     problems.push(problem('record-differs', { part: 'signatures' }));
   const rows = Math.max(pack.rows.length, expected.rows.length);
   for (let i = 0; i < rows; i += 1) {

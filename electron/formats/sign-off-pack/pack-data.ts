@@ -74,7 +74,12 @@ const annotationSchema = z.object({
 });
 
 /** A line of a journal, whole, and the key that signs it. */
-const signatureSchema = z.object({ key: publicKeySchema, line: z.string().max(MAX_TEXT * 4) });
+const signatureSchema = z.object({
+  key: publicKeySchema,
+  line: z.string().max(MAX_TEXT * 4),
+  /** A desk server holds the key and signs for the person; such packs have layout 5. */
+  heldBy: z.literal('server').optional(),
+});
 export type PackSignature = z.infer<typeof signatureSchema>;
 
 export const packSchema = z.object({

@@ -4,7 +4,7 @@ import { sha256Hex } from '#core/hash.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { PACK_VERSION, packSchema, type Pack } from './pack-data.ts';
 import { OPENING } from './pack-opening.ts';
-import { LAYOUT, packPage } from './pack-page.ts';
+import { isKnownLayout, packPage } from './pack-page.ts';
 
 /**
  * A sign-off pack as a file: a page for people with its data inside, each bound to the other. The data name the hash of the
@@ -61,7 +61,7 @@ export function openPack(html: string): OpenedPack {
   if (!pack) return failed('pack-unreadable');
   const page = [html.slice(0, opening), html.slice(end + CLOSING.length)] as const;
   // A page of another edition is taken at its word: it cannot be written again here.
-  const again = pack.layout === LAYOUT ? packPage(pack) : page;
+  const again = isKnownLayout(pack.layout) ? packPage(pack) : page;
   const line = firstDifference(page, again, newlines(data));
   if (line !== null) return failed('pack-page-altered', line, pack);
   return sealed.page === sha256Hex(page.join(''))

@@ -4,7 +4,7 @@ import { readableText } from '#core/article/annotations.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { escapeHtml, inlineHtml } from '#core/text/html.ts';
-import type { Pack, PackRow } from './pack-data.ts';
+import type { Pack, PackRow, PackSignature } from './pack-data.ts';
 import { PACK_FONTS } from './pack-fonts.ts';
 import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
 
@@ -13,6 +13,19 @@ import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
  * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
  */
 export const LAYOUT = 4;
+
+/** The edition of pages that name keys which a desk server holds; without such keys a page is the same in both. */
+const SERVER_LAYOUT = 5;
+
+/** The edition that a pack with these signatures is written as. */
+export function layoutOf(signatures: readonly PackSignature[]): number {
+  return signatures.some(({ heldBy }) => heldBy === 'server') ? SERVER_LAYOUT : LAYOUT;
+}
+
+/** Whether pages of an edition can be written again here. */
+export function isKnownLayout(layout: number): boolean {
+  return layout === LAYOUT || layout === SERVER_LAYOUT;
+}
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
@@ -186,11 +199,11 @@ function pairRow(pack: Pack, row: PackRow, number: number, keys: SigningKeys): s
 </tr>`;
 }
 
-/** Keys that sign, by who did something and when. */
-type SigningKeys = ReadonlyMap<string, string>;
+/** Signatures, by who did something and when. */
+type SigningKeys = ReadonlyMap<string, PackSignature>;
 
 function keysOf({ signatures = [] }: Pack): SigningKeys {
-  return new Map(signatures.map(({ key, line }) => [deedOf(line), key]));
+  return new Map(signatures.map((signature) => [deedOf(signature.line), signature]));
 }
 
 function deedOf(line: string): string {
@@ -204,10 +217,11 @@ function deedOf(line: string): string {
 
 /** The key that an approval or the sign-off is signed with, by its beginning. */
 function signedWith(keys: SigningKeys, { by, at }: { by: string; at: string }): string {
-  const key = keys.get(`${by} ${at}`);
-  return key === undefined
-    ? '○ not signed'
-    : `✓ key <span class="hash" title="${escapeHtml(key)}">${escapeHtml(key.slice(0, 8))}</span>`;
+  const signature = keys.get(`${by} ${at}`);
+  if (signature === undefined) return '○ not signed';
+  const { key, heldBy } = signature;
+  const words = heldBy === 'server' ? 'signed by the server, key' : 'key';
+  return `✓ ${words} <span class="hash" title="${escapeHtml(key)}">${escapeHtml(key.slice(0, 8))}</span>`;
 }
 
 function changes(pack: Pack): string {
@@ -340,12 +354,13 @@ function people(pack: Pack): string {
       `<tr><th scope="row"><bdi>${escapeHtml(withoutDirectionControls(name))}</bdi></th><td>${ROLES[role]}</td></tr>`,
   );
   const keys = new Map(
-    (pack.signatures ?? []).map(({ key, line }) => [`${key} ${deedOf(line).split(' ')[0]!}`, key]),
+    (pack.signatures ?? []).map((each) => [`${each.key} ${deedOf(each.line).split(' ')[0]!}`, each]),
   );
-  const signing = [...keys].map(
-    ([of, key]) =>
-      `<tr><th scope="row">${person(pack, of.slice(key.length + 1))}</th><td><code>${escapeHtml(key)}</code></td></tr>`,
-  );
+  const signing = [...keys].map(([of, { key, heldBy }]) => {
+    const name = person(pack, of.slice(key.length + 1));
+    const who = heldBy === 'server' ? `The server for ${name}` : name;
+    return `<tr><th scope="row">${who}</th><td><code>${escapeHtml(key)}</code></td></tr>`;
+  });
   return `<h3>Stages</h3>
 <table class="plain"><tbody>
 ${stages.join('\n')}

@@ -96,9 +96,11 @@ function SigningKey({ signing, by }: { signing: string; by: string }): ReactElem
   const found = ofKey.find(({ person }) => person === by) ?? ofKey[0];
   const device = found?.device || t(found ? 'people:firstDevice' : 'signed.newcomer');
   const isOthers = found !== undefined && found.person !== by;
-  const words = isOthers
-    ? t('signed.by', { device, name: nameOf(found.person) })
-    : t('signed.on', { device });
+  const words = found?.heldBy
+    ? t('signed.byServer', { device, name: nameOf(found.person) })
+    : isOthers
+      ? t('signed.by', { device, name: nameOf(found.person) })
+      : t('signed.on', { device });
   return (
     <span className="signed-by-mark" data-mark={found ? 'signed' : 'newcomer'}>
       <span aria-hidden="true">{found ? '✓' : '?'}</span> {words}{' '}

@@ -101,7 +101,10 @@ function Device({ device, isThis, mayChange }: DeviceProps): ReactElement {
     <li className="device" data-status={status}>
       <span className="device-names">
         <PersonName id={person} /> · <bdi>{words.device}</bdi>
-        {isThis ? <span className="device-this"> ({t('thisDevice')})</span> : null}
+        {isThis ? (
+          <span className="device-this"> ({t(device.heldBy ? 'thisServer' : 'thisDevice')})</span>
+        ) : null}
+        {device.heldBy && !isThis ? <span className="device-this"> ({t('heldByServer')})</span> : null}
       </span>
       <code lang="en" dir="ltr" title={key}>
         {key.slice(0, 8)}
