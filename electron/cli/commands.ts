@@ -22,5 +22,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = 
   sync: () => import('./commands/sync.ts'),
   pack: () => import('./commands/pack.ts'),
   keys: () => import('./commands/keys.ts'),
+  password: () => import('./commands/password.ts'),
   digest: () => import('./commands/digest.ts'),
 };

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import type { EnglishVariety } from '#core/text/english-variety.ts';
 import { DeskHost } from '#host/host.ts';
+import type { HostOptions } from '#host/host-options.ts';
 import { languagePool } from '#host/language-pool.ts';
 import { noDialogs } from '#host/platform.ts';
 import { oneLine } from './failure.ts';
@@ -17,7 +18,12 @@ export const windowFolder = join(packageFolder, 'dist', 'renderer');
 
 /** The host of the command line and of the browser: no window, no dialogs of its own. */
 export function createProgramHost(): DeskHost {
-  return new DeskHost({
+  return new DeskHost(programHostOptions());
+}
+
+/** Options of the hosts of this program. */
+export function programHostOptions(): HostOptions {
+  return {
     platform: noDialogs,
     kind: 'browser',
     version: version(),
@@ -30,7 +36,7 @@ export function createProgramHost(): DeskHost {
       const text = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
       console.error(`Unexpected: ${oneLine(text)}`);
     },
-  });
+  };
 }
 
 /** Proofreads rows in a thread of its own, which is started for the first of them; `close` ends it. */
@@ -48,4 +54,9 @@ function documentsFolder(): string {
   if (named) return named;
   const documents = join(homedir(), 'Documents');
   return existsSync(documents) ? documents : homedir();
+}
+
+/** Name of this machine for people, beside the keys that a desk server holds on it. */
+export function serverName(): string {
+  return hostname().slice(0, 120);
 }

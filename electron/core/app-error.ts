@@ -8,6 +8,10 @@ export const ERRORS = {
   'unknown-method': { name: 'text' },
   internal: { detail: 'text' },
   disconnected: {},
+  /** The sign-in at a desk server has ended. */
+  'signed-out': {},
+  /** A desk server that cannot be reached. */
+  'server-lost': {},
   'not-available': {},
   cancelled: {},
   /** A save that was not acknowledged in time; it may still be. */
@@ -24,6 +28,12 @@ export const ERRORS = {
   'other-device': {},
   /** A change of people, rules or keys by somebody who is no manager. */
   'not-a-manager': {},
+  /** A window of a desk server that is signed in as somebody else. */
+  'other-person': {},
+  /** What a desk server does not do for its windows. */
+  'not-on-server': {},
+  /** A desk without signatures, which is not served to several people. */
+  'desk-unsigned': { path: 'text' },
   'desk-not-found': { path: 'text' },
   'not-a-desk': { path: 'text' },
   /** `desk.json` cannot be read, and there are articles or journals beside it: the desk can be set right. */

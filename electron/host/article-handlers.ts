@@ -94,7 +94,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         if (article.readOnly) throw new AppError(article.readOnly, { path: article.folder });
         if (article.state.stage === 'signed') throw new AppError('signed-off', { path: article.folder });
         await article.refresh().catch(() => false);
-        const authorOf = (author: Person) => hub.desk.authorOf(author);
+        const authorOf = (author: Person) => session.authorOf(author);
         const report = await readBack(article, rows, {
           person,
           people,
@@ -141,7 +141,7 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
     'article.apply': async ({ article: id, commands }) => {
       const { hub, me } = session;
       if (!me) throw new AppError('no-person');
-      const by = hub.desk.authorOf(me);
+      const by = session.authorOf(me);
       return hub.withArticle(id, async (article) => {
         const evidence = await signOffEvidence(session, article, commands);
         const sorter = await correctionSorter(session.host.tasks, article.state, commands, by);

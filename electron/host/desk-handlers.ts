@@ -148,7 +148,8 @@ async function applyToDesk(session: HandlerContext, commands: readonly DeskComma
   const byPerson = new Map<string, DeskEventBody[]>();
   for (const command of commands) {
     // Somebody who is new adds themselves.
-    const by = session.me?.id ?? (command.type === 'setPerson' ? command.person : null);
+    const isNew = session.bound === null && command.type === 'setPerson';
+    const by = session.me?.id ?? (isNew ? command.person : null);
     if (by === null) throw new AppError('no-person');
     byPerson.set(by, [...(byPerson.get(by) ?? []), bodyOf(command, hub.desk.state)]);
   }

@@ -1,7 +1,7 @@
 import type { Settings, settingsSchema } from '#api/contract/settings.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Person } from '#core/people/person.ts';
-import type { Article } from '#desk/article/article.ts';
+import type { Article, Author } from '#desk/article/article.ts';
 import type { DeskEnvironment } from '#desk/desk.ts';
 import type { DraftsFile } from '#desk/files/drafts.ts';
 import type { LeftPlacesFile } from '#desk/files/left-places.ts';
@@ -60,6 +60,11 @@ export interface HandlerContext extends HubSession {
   readonly me: Person | null;
   /** Paths of the files that this session has saved: the only ones that it may show. */
   readonly savedFiles: Set<string>;
+  /** The only person that the session can be; null where its window says who it is. */
+  readonly bound: string | null;
+  /** Author of commands by a person. In a bound session nothing is written for anybody else. */
+  authorOf(person: Person): Author;
+  /** @throws AppError `other-person` where the session is bound to somebody else */
   setIdentity(person: string): void;
   /** Opens a desk in place of the one that is open; that one stays when it cannot be opened. */
   acquireDesk(path: string, meOf: (deskId: string) => Promise<string | null>): Promise<SessionHub>;

@@ -1,3 +1,4 @@
+import type { HeldKeys } from '#desk/journal/installation.ts';
 import type { Platform } from './platform.ts';
 
 /** Options that a program starts a host with. */
@@ -21,6 +22,8 @@ export interface HostOptions {
   runtime?: Record<string, string>;
   /** Folder of the installation's settings; this person's own one where it is left out. */
   settings?: string;
+  /** Keys of people that it holds for them; left out where it signs for whoever works at it. */
+  held?: HeldKeys;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** A fresh id of letters, digits and hyphens, at most 40 characters. */

@@ -85,7 +85,17 @@ export class DeskHost implements Host, HostServices {
   }
 
   connect(platform: Platform = this.options.platform): Session {
-    const session = new HostSession(this, platform, () => this.sessions.delete(session));
+    return this.begin(new HostSession(this, platform, (session) => this.sessions.delete(session)));
+  }
+
+  /** A session with services of its own that is bound to a person: its window cannot say that it is somebody else. */
+  connectAs(platform: Platform, services: HostServices, person: string): HostSession {
+    return this.begin(
+      new HostSession(services, platform, (session) => this.sessions.delete(session), person),
+    );
+  }
+
+  private begin(session: HostSession): HostSession {
     this.sessions.add(session);
     if (!this.settingsTimer) {
       this.settingsTimer = setInterval(() => void this.pollSettings(), SETTINGS_POLL_MS);
@@ -118,7 +128,8 @@ export class DeskHost implements Host, HostServices {
 
   private emitSettings(settings: Settings, asker: HubSession | null): void {
     for (const session of this.sessions)
-      if (session !== asker) session.emit({ name: 'settings.changed', data: settings });
+      if (session.host === this && session !== asker)
+        session.emit({ name: 'settings.changed', data: settings });
     for (const listener of this.settingsListeners) listener(settings);
   }
 
@@ -178,7 +189,8 @@ export class DeskHost implements Host, HostServices {
       const id = await settingsFile.installationId();
       const secret = await settingsFile.secret();
       const signer = await installationSigner(settingsFile.folder);
-      return await claimInstallation(settingsFile.folder, id, secret, signer);
+      const claimed = await claimInstallation(settingsFile.folder, id, secret, signer);
+      return { ...claimed, ...this.held };
     } catch (error) {
       this.report(error);
       return {
@@ -186,9 +198,15 @@ export class DeskHost implements Host, HostServices {
         slot: 1,
         secret: null,
         signer: null,
+        ...this.held,
         release: async () => undefined,
       };
     }
+  }
+
+  private get held(): Pick<Installation, 'held'> {
+    const { held } = this.options;
+    return held ? { held } : {};
   }
 
   private async open(root: string): Promise<SessionHub> {

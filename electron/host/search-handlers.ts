@@ -74,7 +74,7 @@ export function searchedDesk({ hub }: HandlerContext, withHidden: boolean): Sear
 async function replaceIn(session: HandlerContext, id: string, rows: Replaced): Promise<string[]> {
   const { hub, me, host } = session;
   if (!me) throw new AppError('no-person');
-  const by = hub.desk.authorOf(me);
+  const by = session.authorOf(me);
   return hub.withArticle(id, async (article) => {
     await article.refresh().catch(() => false);
     const commands = rows.flatMap(({ row: rowId, before, after }): ArticleCommand[] => {

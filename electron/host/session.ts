@@ -6,7 +6,7 @@ import { type ApiError } from '#api/errors.ts';
 import type { Result } from '#core/result.ts';
 import type { ArticleEvent } from '#core/article/article.ts';
 import type { Person } from '#core/people/person.ts';
-import type { Article } from '#desk/article/article.ts';
+import type { Article, Author } from '#desk/article/article.ts';
 import { articleHandlers } from './article-handlers.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -32,9 +32,10 @@ export class HostSession implements Session, HandlerContext {
   readonly platform: Platform;
   readonly jobs = new Jobs((job, done) => this.emit({ name: 'job.progress', data: { job, done } }));
   readonly savedFiles = new Set<string>();
+  readonly bound: string | null;
   private readonly handlers: Handlers;
   private readonly listeners = new Set<(event: HostEvent) => void>();
-  private readonly onClosed: () => void;
+  private readonly onClosed: (session: HostSession) => void;
   private readonly openedListeners = new Set<() => void>();
   private current: { hub: SessionHub; me: string | null; articles: Set<string> } | null = null;
   private open = true;
@@ -42,7 +43,14 @@ export class HostSession implements Session, HandlerContext {
   /** One change of desk at a time, so that none is entered and forgotten. */
   private readonly moves = new Mutex();
 
-  constructor(host: HostServices, platform: Platform, onClosed: () => void) {
+  /** `bound`: the only person that the session can be; null where its window says who it is. */
+  constructor(
+    host: HostServices,
+    platform: Platform,
+    onClosed: (session: HostSession) => void,
+    bound: string | null = null,
+  ) {
+    this.bound = bound;
     this.host = host;
     this.platform = platform;
     this.onClosed = onClosed;
@@ -100,7 +108,7 @@ export class HostSession implements Session, HandlerContext {
     await this.releaseDesk();
     this.listeners.clear();
     this.openedListeners.clear();
-    this.onClosed();
+    this.onClosed(this);
   }
 
   emit(event: HostEvent): void {
@@ -129,12 +137,19 @@ export class HostSession implements Session, HandlerContext {
     return id === null ? null : (this.current!.hub.desk.state.people.get(id) ?? null);
   }
 
+  authorOf(person: Person): Author {
+    const author = this.hub.desk.authorOf(person);
+    const isOther = this.bound !== null && person.id !== this.bound;
+    return isOther ? { ...author, standing: 'foreign' } : author;
+  }
+
   /** Person of the session in that desk; null when it has another one open. */
   identity(hub: SessionHub): string | null {
     return this.current?.hub === hub ? (this.me?.id ?? null) : null;
   }
 
   setIdentity(person: string): void {
+    if (this.bound !== null && person !== this.bound) throw new AppError('other-person');
     if (!this.current) return;
     this.current.me = person;
     this.emitOpened();

@@ -7,8 +7,11 @@ import { extname, join, relative, sep } from 'node:path';
  * is looked up in that list by its exact path: no request can reach any other file, whatever its path says.
  */
 export interface WindowFiles {
-  /** The file at a path of a URL (`/`, `/assets/index-1a2b.js`), or undefined. `connect` is the policy's `connect-src`. */
-  answer(path: string, connect: string): WindowFile | undefined;
+  /**
+   * The file at a path of a URL (`/`, `/assets/index-1a2b.js`), or undefined. `connect` is the policy's `connect-src`; `host` is told
+   * to the page.
+   */
+  answer(path: string, connect: string, host?: 'own' | 'server'): WindowFile | undefined;
 }
 
 export interface WindowFile {
@@ -31,6 +34,9 @@ const MEDIA_TYPES: Record<string, string> = {
 /** Stands in the page where the nonce of the response belongs; see renderer/vite.config.ts. */
 const NONCE_MARK = 'MUQABALA_NONCE';
 
+/** Stands in the page where it is said whether it comes from a desk server; see renderer/index.html. */
+const HOST_MARK = 'MUQABALA_HOST';
+
 const PAGE = '/index.html';
 
 /** Reads a built window. Throws when the folder has no page. */
@@ -47,11 +53,11 @@ export async function readWindowFiles(folder: string): Promise<WindowFiles> {
   if (!page) throw new Error(`there is no page in ${folder}`);
   const html = new TextDecoder().decode(page.body);
   return {
-    answer(path, connect) {
+    answer(path, connect, host = 'own') {
       const nonce = randomBytes(16).toString('base64');
       const headers = securityHeaders(connect, nonce);
       if (path === '/' || path === PAGE) {
-        const body = new TextEncoder().encode(html.replaceAll(NONCE_MARK, nonce));
+        const body = new TextEncoder().encode(html.replaceAll(NONCE_MARK, nonce).replaceAll(HOST_MARK, host));
         return { body, headers: { ...headers, 'content-type': page.mediaType } };
       }
       const file = files.get(path);

@@ -10,6 +10,8 @@ export interface ServerLimits {
 
 const MAX_CONNECTIONS = 128;
 const MAX_SESSIONS = 32;
+/** The same for a desk that is served to several people. */
+const MAX_SERVED = { connections: 1_024, sessions: 256 };
 const IDLE_MILLISECONDS = 10_000;
 
 /** Maximum size of the head of a request, in bytes, and number of its fields. */
@@ -21,11 +23,23 @@ const CONNECTION_SHARE = 0.25;
 
 /** The limits on this machine: where few files may be open at once, few connections are. */
 export function defaultLimits(descriptors: number | null = openFileLimit()): ServerLimits {
-  const share = descriptors === null ? MAX_CONNECTIONS : Math.floor(descriptors * CONNECTION_SHARE);
-  const connections = Math.max(8, Math.min(MAX_CONNECTIONS, share));
+  return limitsUpTo({ connections: MAX_CONNECTIONS, sessions: MAX_SESSIONS }, descriptors);
+}
+
+/** The limits of a desk server on this machine. */
+export function serverLimits(descriptors: number | null = openFileLimit()): ServerLimits {
+  return limitsUpTo(MAX_SERVED, descriptors);
+}
+
+function limitsUpTo(
+  max: Pick<ServerLimits, 'connections' | 'sessions'>,
+  descriptors: number | null,
+): ServerLimits {
+  const share = descriptors === null ? max.connections : Math.floor(descriptors * CONNECTION_SHARE);
+  const connections = Math.max(8, Math.min(max.connections, share));
   return {
     connections,
-    sessions: Math.min(MAX_SESSIONS, Math.floor(connections / 2)),
+    sessions: Math.min(max.sessions, Math.floor(connections / 2)),
     idleMilliseconds: IDLE_MILLISECONDS,
   };
 }

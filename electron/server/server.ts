@@ -1,14 +1,13 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
 import type { Session } from '#api/dispatch.ts';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
-import { encodeFrame } from '#api/socket-frames.ts';
 import { KEY_PARAMETER, LOCKED_PATH, SOCKET_PATH } from '#api/socket.ts';
 import { Access } from './access.ts';
 import { MAX_HEADERS, MAX_HEADER_BYTES, defaultLimits, type ServerLimits } from './limits.ts';
-import { MAX_FRAME_BYTES, serveSocket, type SocketSession } from './socket-session.ts';
+import { refuseSocket, statusOfBadRequest } from './refusals.ts';
+import { Windows } from './windows.ts';
 
 export interface ServerOptions {
   /** A session of the host for each window. */
@@ -39,11 +38,6 @@ export interface RunningServer {
 /** Path at which a new launch address is asked for. */
 export const LAUNCH_PATH = '/launch';
 
-const PING_MILLISECONDS = 20_000;
-
-/** Time in which windows hand over what was typed last, when the server ends, in ms: longer than one takes to send it. */
-const FAREWELL_MILLISECONDS = 250;
-
 /**
  * Serves the window to browsers of this machine: its files over HTTP, its session over WebSocket. Rejects when the port
  * is taken (`EADDRINUSE`) or not allowed (`EACCES`).
@@ -67,18 +61,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const { port } = http.address() as AddressInfo;
   const access = new Access(port, options.now ?? (() => performance.now()));
-  const windows = new Windows(options, limits.sessions);
+  const windows = new Windows(limits.sessions, options.pingMilliseconds);
   http.on('request', (request, response) => answerRequest(request, response, access, options.files));
   http.on('upgrade', (request, socket, head) => {
     const refusal = refuseUpgrade(request, access);
     if (refusal) refuseSocket(socket, refusal);
     else if (windows.isFull) refuseSocket(socket, 503);
-    else windows.accept(request, socket, head);
+    else
+      windows.accept(request, socket, head, () => {
+        const session = options.connect();
+        return { session, before: openFirst(session, options.desk) };
+      });
   });
   // Requests that are not HTTP at all, are too large or take too long.
-  http.on('clientError', (error, socket) =>
-    refuseSocket(socket, CLIENT_ERRORS[(error as NodeJS.ErrnoException).code ?? ''] ?? 400),
-  );
+  http.on('clientError', (error, socket) => refuseSocket(socket, statusOfBadRequest(error)));
   let closing: Promise<void> | undefined;
   return {
     port,
@@ -94,51 +90,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       http.close(resolve);
       http.closeAllConnections();
     });
-  }
-}
-
-/** The windows that are connected, each with its session. */
-class Windows {
-  private readonly options: ServerOptions;
-  private readonly maxSessions: number;
-  private readonly sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
-    perMessageDeflate: false,
-  });
-  private readonly sessions = new Set<SocketSession>();
-
-  constructor(options: ServerOptions, maxSessions: number) {
-    this.options = options;
-    this.maxSessions = maxSessions;
-  }
-
-  get isFull(): boolean {
-    return this.sessions.size >= this.maxSessions;
-  }
-
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.sockets.handleUpgrade(request, socket, head, (accepted) => {
-      const session = this.options.connect();
-      const served = serveSocket(accepted, session, {
-        pingMilliseconds: this.options.pingMilliseconds ?? PING_MILLISECONDS,
-        before: openFirst(session, this.options.desk),
-      });
-      this.sessions.add(served);
-      void served.ended.finally(() => this.sessions.delete(served));
-    });
-  }
-
-  async close(): Promise<void> {
-    if (this.sessions.size > 0) {
-      const farewell = encodeFrame({ event: 'quit.requested', data: {} });
-      for (const socket of this.sockets.clients) socket.send(farewell);
-      await new Promise((resolve) => setTimeout(resolve, FAREWELL_MILLISECONDS));
-    }
-    const sessions = [...this.sessions];
-    await Promise.all(sessions.map((session) => session.idle()));
-    for (const socket of this.sockets.clients) socket.terminate();
-    await Promise.all(sessions.map((session) => session.ended));
   }
 }
 
@@ -200,12 +151,6 @@ function welcome(request: IncomingMessage, response: ServerResponse, access: Acc
   );
 }
 
-/** Statuses for what is wrong with a request before it can be answered, by Node's code for it. */
-const CLIENT_ERRORS: Readonly<Record<string, number>> = {
-  HPE_HEADER_OVERFLOW: 431,
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-};
-
 /** Gives a new launch address to whoever has the control key. */
 function relaunch(request: IncomingMessage, response: ServerResponse, access: Access): void {
   if (request.method !== 'POST') {
@@ -227,10 +172,4 @@ function refuseUpgrade(request: IncomingMessage, access: Access): number | null 
   if (!access.isAddressed(request) || !access.isOwnPage(request)) return 403;
   if (!access.hasSession(request) || !access.hasSocketKey(request)) return 403;
   return request.url === SOCKET_PATH ? null : 404;
-}
-
-function refuseSocket(socket: Duplex, status: number): void {
-  if (!socket.writable) return;
-  socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

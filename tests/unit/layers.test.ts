@@ -95,8 +95,8 @@ const LAYERS: Record<string, Layer> = {
     packages: /^(node:|electron$|zod$)/,
   },
   'electron/server': {
-    from: ['electron/host', 'electron/api', 'electron/core'],
-    packages: /^(node:|ws$|zod$)/,
+    from: ['electron/host', 'electron/desk', 'electron/api', 'electron/core'],
+    packages: /^(node:|(ws|zod|async-mutex)$)/,
   },
   'electron/cli': {
     from: [

@@ -96,6 +96,8 @@ export interface AppInfo {
   runtime: Record<string, string>;
   /** Whether the host can show its own dialogs for files and folders. */
   dialogs: boolean;
+  /** Whether it is a desk server: one desk for several people, who sign in. */
+  server?: boolean;
 }
 
 /** Software or a font of others that the program contains, with its licence. */

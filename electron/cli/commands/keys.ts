@@ -3,10 +3,10 @@ import { findDesk } from '#cli/desk-place.ts';
 import { CommandError, oneLine } from '#cli/failure.ts';
 import { print, printOrWrite } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
+import { personNamed } from '#cli/person-named.ts';
 import { personAt, withDesk } from '#cli/with-desk.ts';
 import type { DeskKey, DeskState } from '#core/desk/state.ts';
 import { IMPORTER } from '#core/journal/writer.ts';
-import type { Person } from '#core/people/person.ts';
 import { keyFileOf } from '#desk/pack/prove-pack.ts';
 
 /**
@@ -67,17 +67,6 @@ function lineOf({ people }: DeskState, { key, person, device, status, heldBy }: 
   const holder = heldBy === 'server' ? [`held by the server`] : [];
   const name = oneLine(people.get(person)?.name ?? person);
   return [key, name, oneLine(device), WORDS[status], ...holder].join('\t');
-}
-
-/** The person of this name or id. @throws CommandError where there is none, or more than one */
-function personNamed({ people }: DeskState, named: string): Person {
-  const found = [...people.values()].filter(({ id, name }) => id === named || name === named);
-  if (found.length === 1) return found[0]!;
-  throw new CommandError(
-    found.length === 0
-      ? `Nobody of the desk is called ${oneLine(named)}.`
-      : `Several people are called ${oneLine(named)}: name one by the id.`,
-  );
 }
 
 /** The key that begins so. @throws CommandError where there is none, or more than one */

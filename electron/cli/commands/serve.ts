@@ -12,24 +12,61 @@ import { startServer } from '#server/server.ts';
 import { DESK, NO_OPEN, parse } from '#cli/arguments.ts';
 import { CommandError } from '#cli/failure.ts';
 import { announceServer, removeLaunchPage, requestNewLink, writeLaunchPage } from '#cli/launch-files.ts';
+import { findDesk } from '#cli/desk-place.ts';
 import { createProgramHost, windowFolder } from '#cli/program.ts';
+import { checkServeDesk, serveDesk } from '#cli/serve-desk.ts';
 import { UsageError } from '#cli/usage-error.ts';
 
-/** `muqabala serve`: serves the window to a browser of this machine. */
+/** `muqabala serve`: serves the window to a browser of this machine, or with `--listen` one desk to several people. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = {
     ...DESK,
     ...NO_OPEN,
     port: { type: 'string' },
     'new-link': { type: 'boolean', default: false },
+    ...LISTEN,
   } as const;
   const { values } = parse(args, options, { min: 0, max: 0 });
+  if (values.listen !== undefined) return listen(values.listen, values);
+  const needless = Object.keys(LISTEN).find((name) => values[name as keyof typeof LISTEN] !== undefined);
+  if (needless !== undefined) throw new UsageError(`--${needless} goes with --listen.`);
   if (values['new-link']) {
     if (values.desk !== undefined) throw new UsageError('--desk does not go with --new-link.');
     console.log(await requestNewLink(portOf(values.port) || null));
     return 0;
   }
   return serve({ desk: values.desk, port: portOf(values.port), open: !values['no-open'] });
+}
+
+/** Options of a desk server. */
+const LISTEN = {
+  listen: { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  origin: { type: 'string' },
+  'trust-proxy': { type: 'string', multiple: true },
+  'proxy-header': { type: 'string' },
+} as const;
+
+async function listen(
+  place: string,
+  values: {
+    [Name in Exclude<keyof typeof LISTEN, 'trust-proxy'> | 'desk' | 'port']?: string | undefined;
+  } & { 'trust-proxy'?: string[] | undefined; 'new-link': boolean },
+): Promise<number> {
+  if (values['new-link'] || values.port !== undefined)
+    throw new UsageError('--new-link and --port do not go with --listen.');
+  const options = {
+    listen: place,
+    cert: values['tls-cert'],
+    key: values['tls-key'],
+    origin: values.origin,
+    trusted: (values['trust-proxy'] ?? []).flatMap((each) => each.split(',')),
+    personHeader: values['proxy-header'],
+  };
+  checkServeDesk({ ...options, desk: '' });
+  const end = askedToEnd();
+  return serveDesk({ ...options, desk: await findDesk(values.desk) }, end);
 }
 
 function portOf(text: string | undefined): number {
