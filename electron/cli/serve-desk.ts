@@ -90,7 +90,8 @@ export async function serveDesk(options: ServeDeskOptions, end: Promise<void>): 
       trusted,
       origin: options.origin,
       personHeader: options.personHeader,
-      report: (failure) => console.error(`Unexpected: ${oneLine(String(failure))}`),
+      report: (failure) =>
+        console.error(oneLine(failure instanceof Error ? failure.message : String(failure))),
     }).catch((error: unknown) => {
       if (error instanceof AppError || systemCode(error) === 'EADDRINUSE') throw error;
       throw new CommandError(whyNotStarted(error, options.listen));

@@ -252,6 +252,16 @@ export class Desk {
     );
   }
 
+  /**
+   * Lets a key in that this installation holds for a person, by the word of a manager. Where it has been decided on before, that stays.
+   * @throws AppError `not-a-manager`, `not-let-in`, or as for writes
+   */
+  async letHeldKeyIn(manager: string, person: string, key: string): Promise<void> {
+    const known = this.current.keys.find((each) => each.key === key && each.person === person);
+    if (known && known.status !== 'asked') return;
+    await this.change(manager, [{ ...this.keyEntry(key), type: 'key.set', person, status: 'allowed' }]);
+  }
+
   /** What is said of a key of this installation, or of one that it holds. */
   private keyEntry(key: string): { key: string; device: string; heldBy?: 'server' } {
     const { id, held } = this.environment.installation;

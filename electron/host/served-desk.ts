@@ -96,6 +96,17 @@ export class ServedDesk {
     return new ServedSession(session, this.hub, () => services.sessions.delete(session));
   }
 
+  /**
+   * Lets the key in that is held here for a person, by the word of a manager who is signed in. Where it has been decided on before,
+   * that stays. @throws AppError `not-a-manager`, `not-let-in`, or as for writes
+   */
+  async letIn(manager: string, person: string): Promise<void> {
+    await this.keys.load(manager);
+    const { key } = await this.keys.load(person);
+    await this.hub.desk.letHeldKeyIn(manager, person, key);
+    this.hub.emitSoon();
+  }
+
   private servicesOf(person: string): PersonServices {
     let services = this.services.get(person);
     if (!services) {

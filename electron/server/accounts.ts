@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { idSchema } from '#core/journal/event.ts';
 import { SettingsFile } from '#desk/files/settings.ts';
 
-/** Cost of a password's hash: scrypt with 128 MiB, as the OWASP Password Storage Cheat Sheet has it. */
-const COST = { N: 2 ** 17, r: 8, p: 1 };
+/** Cost of a password's hash: scrypt with 32 MiB, three times over, as the OWASP Password Storage Cheat Sheet has it. */
+const COST = { N: 2 ** 15, r: 8, p: 3 };
 export type PasswordCost = typeof COST;
 
 /** Length of a password, in code points and, at most, in bytes of UTF-8. */
@@ -62,7 +62,7 @@ export class Accounts {
   private readonly file: SettingsFile<typeof fileSchema>;
   private readonly now: () => number;
   private readonly cost: PasswordCost;
-  /** One hash at a time: each takes 128 MiB and a core. */
+  /** One hash at a time: each takes 32 MiB and a core. */
   private readonly hashing = new Mutex();
   private waiting = 0;
 

@@ -43,6 +43,8 @@ export interface DeskOfPeople {
   readonly people: ReadonlyMap<string, { id: string; name: string }>;
   isManager(person: string): boolean;
   connect(person: string): Promise<Session>;
+  /** Lets the key in that is held for a person, by the word of a manager. @throws AppError where they may not */
+  letIn(manager: string, person: string): Promise<void>;
 }
 
 export interface DeskServerOptions {
@@ -298,6 +300,8 @@ class DeskServer {
     if (me === null) throw new Refusal(401);
     if (!desk.isManager(me) || !desk.people.has(person))
       return this.fail(response, 403, { code: 'not-allowed' });
+    // Where that cannot be done now, the key asks to be let in when the person comes.
+    await desk.letIn(me, person).catch((error: unknown) => this.options.report?.(error));
     const { code, until } = await accounts.invite(person);
     const link = `${this.address.origin}/#${INVITATION_PARAMETER}=${code}`;
     this.send<Invitation>(response, 200, { link, until: new Date(until).toISOString() });

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { Session } from '#api/dispatch.ts';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
 import { KEY_PARAMETER, LOCKED_PATH, SOCKET_PATH } from '#api/socket.ts';

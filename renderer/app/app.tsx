@@ -14,6 +14,9 @@ import { AboutDialog } from '#renderer/features/about/about-dialog.tsx';
 import { DamagedDeskDialog } from '#renderer/features/welcome/damaged-desk-dialog.tsx';
 import { OpeningDesk } from '#renderer/features/welcome/opening-desk.tsx';
 import { Welcome } from '#renderer/features/welcome/welcome.tsx';
+import { SignInAgain } from '#renderer/features/sign-in/sign-in-again.tsx';
+import { SignInPage } from '#renderer/features/sign-in/sign-in-page.tsx';
+import { useAccount } from '#renderer/features/sign-in/use-account.ts';
 import { WhoAreYou } from '#renderer/features/people/who-are-you.tsx';
 import { showDeskPaneWidth, showEnglishShare, showInspectorWidth } from '#renderer/ui/border-places.ts';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -41,6 +44,8 @@ export function App(): ReactElement | null {
       window.removeEventListener('pagehide', leave);
     };
   }, [workspace]);
+  const account = useAccount();
+  if (!ready && account?.phase === 'out') return <SignInPage />;
   if (!ready) return <OpeningDesk />;
   return (
     <I18nProvider locale={i18n.language === 'ar' ? 'ar' : 'en-GB'}>
@@ -50,6 +55,7 @@ export function App(): ReactElement | null {
       <AboutDialog />
       <DamagedDeskDialog />
       <MessageToast />
+      {account ? <SignInAgain /> : null}
     </I18nProvider>
   );
 }

@@ -5,7 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { shortcutOf } from '#renderer/state/shortcuts.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
-export type ActionHandlers = Partial<Record<ActionName, () => void>>;
+export type ActionHandlers = Partial<Record<ActionName, (() => void) | undefined>>;
 
 /** Keys that stand for an action beside the one in the registry, as people know them from other programs. */
 const ALIASES: ReadonlyMap<string, ActionName> = new Map([

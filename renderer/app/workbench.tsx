@@ -90,6 +90,17 @@ type Panel =
   | 'disconnectDesk'
   | 'inviteToDesk';
 
+/** What a desk server does not do for its windows. */
+const NOT_ON_SERVER: ActionHandlers = {
+  importFolder: undefined,
+  exportApproved: undefined,
+  importMemory: undefined,
+  connectDesk: undefined,
+  joinDesk: undefined,
+  newDesk: undefined,
+  closeDesk: undefined,
+};
+
 const TEXT_STEP = 0.1;
 /** Maximum length of selected words that are looked for, in UTF-16 code units. */
 const MAX_SOUGHT = 300;
@@ -230,6 +241,7 @@ export function Workbench(): ReactElement {
       verifyPack: () => setPanel('verifyPack'),
       newDesk: () => void workspace.closeDesk(),
       closeDesk: () => void workspace.closeDesk(),
+      ...(workspace.client.account && NOT_ON_SERVER),
     };
   }, [workspace, editor, importFiles, signOff, doors, openPalette]);
 

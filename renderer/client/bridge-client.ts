@@ -6,6 +6,7 @@ import { callThrough, readHostEvent } from './client.ts';
 export function createBridgeClient(bridge: MuqabalaBridge): Client {
   return {
     kind: 'desktop',
+    account: null,
     call: (name, input) => callThrough({ request: (n, i) => bridge.request(n, i) }, name, input),
     subscribe: (listener) =>
       bridge.subscribe((frame) => {

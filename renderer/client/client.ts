@@ -1,10 +1,13 @@
 import { hostEvents, type HostEvent, type InputOf, type MethodName, type OutputOf } from '#api/contract.ts';
 import { apiErrorSchema, type ApiError } from '#api/errors.ts';
 import { err, ok, type Result } from '#core/result.ts';
+import type { ServerAccount } from './server-account.ts';
 
 /** Host as a window sees it, whether that is an Electron main process or a server on this machine. */
 export interface Client {
   readonly kind: 'desktop' | 'browser';
+  /** Sign-in at a desk server; null where nobody signs in. */
+  readonly account: ServerAccount | null;
   call<N extends MethodName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>, ApiError>>;
   subscribe(listener: (event: HostEvent) => void): () => void;
   /** Told of `false` when the connection is lost and of `true` when it is there again. */

@@ -1,29 +1,47 @@
 import type { HostEvent } from '#api/contract.ts';
 import { decodeFrame, encodeFrame } from '#api/socket-frames.ts';
+import type { ErrorCode } from '#core/app-error.ts';
 import { callThrough, readHostEvent, type Client, type Transport } from './client.ts';
+import type { ServerAccount } from './server-account.ts';
 
 type Answer = Awaited<ReturnType<Transport['request']>>;
 
-const DISCONNECTED: Answer = { ok: false, error: { code: 'disconnected', values: {} } };
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
 
+interface SocketOptions {
+  /** Address of the socket, asked for at each connection. */
+  url: () => string;
+  /** Protocols that are offered at each connection. */
+  protocols: () => string[];
+  /** Sign-in at a desk server: while nobody is signed in there is no connection. Null where nobody signs in. */
+  account?: ServerAccount | null;
+}
+
 /**
  * The client in a browser: frames go over one WebSocket. When it breaks, requests under way fail as `disconnected` and it
- * connects again by itself; who sent them decides whether to send them again. `protocols` are offered at each connection.
+ * connects again by itself; who sent them decides whether to send them again.
  */
-export function createSocketClient(url: string, protocols: () => string[]): Client {
+export function createSocketClient({ url, protocols, account = null }: SocketOptions): Client {
+  const lost = failure(account ? 'server-lost' : 'disconnected');
   const waiting = new Map<number, (answer: Answer) => void>();
   const listeners = new Set<(event: HostEvent) => void>();
   const connectionListeners = new Set<(connected: boolean) => void>();
   let nextId = 1;
   let retry = FIRST_RETRY_MS;
-  let socket = open();
-  let opened = whenOpen(socket);
+  let socket: WebSocket | null = null;
   let everConnected = false;
 
+  let opened = begin();
+
+  async function begin(): Promise<void> {
+    if (account) await account.ready();
+    socket = open();
+    await whenOpen(socket);
+  }
+
   function open(): WebSocket {
-    const fresh = new WebSocket(url, protocols());
+    const fresh = new WebSocket(url(), protocols());
     fresh.binaryType = 'arraybuffer';
     fresh.addEventListener('open', () => {
       retry = FIRST_RETRY_MS;
@@ -32,13 +50,10 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
     });
     fresh.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => receive(data));
     fresh.addEventListener('close', () => {
-      for (const answer of waiting.values()) answer(DISCONNECTED);
+      for (const answer of waiting.values()) answer(lost);
       waiting.clear();
       for (const listener of connectionListeners) listener(false);
-      setTimeout(() => {
-        socket = open();
-        opened = whenOpen(socket);
-      }, retry);
+      setTimeout(() => (opened = begin()), retry);
       retry = Math.min(retry * 2, LAST_RETRY_MS);
     });
     return fresh;
@@ -57,18 +72,21 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
   }
 
   async function request(name: string, input: unknown): Promise<Answer> {
-    if (socket.readyState === WebSocket.CONNECTING) await opened;
-    if (socket.readyState !== WebSocket.OPEN) return DISCONNECTED;
+    if (account?.state.phase === 'out') return failure('signed-out');
+    if (socket === null || socket.readyState === WebSocket.CONNECTING) await opened;
+    const current = socket;
+    if (current?.readyState !== WebSocket.OPEN) return lost;
     const id = nextId;
     nextId += 1;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      socket.send(encodeFrame({ id, name, input }));
+      current.send(encodeFrame({ id, name, input }));
     });
   }
 
   return {
     kind: 'browser',
+    account,
     call: (name, input) => callThrough({ request }, name, input),
     subscribe(listener) {
       listeners.add(listener);
@@ -80,6 +98,10 @@ export function createSocketClient(url: string, protocols: () => string[]): Clie
     },
     quitReady: () => undefined,
   };
+}
+
+function failure(code: ErrorCode): Answer {
+  return { ok: false, error: { code, values: {} } };
 }
 
 /** Settles when the socket has opened or failed. */

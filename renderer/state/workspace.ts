@@ -87,6 +87,9 @@ export class Workspace {
   }
 
   async start(): Promise<void> {
+    await this.client.account?.signedIn();
+    // Chosen while signing in, where the person has no other.
+    const { language } = this.preferences.settings.get();
     // Language and theme are there before a large desk is.
     const settled = this.client.call('settings.get', {}).then((settings) => {
       if (settings.ok) this.preferences.take(settings.value);
@@ -97,6 +100,8 @@ export class Workspace {
       settled,
     ]);
     if (info.ok) this.info.set(info.value);
+    if (language !== null && this.preferences.settings.get().language === null)
+      await this.preferences.change({ language });
     await this.comeBack(desk.ok ? desk.value : null);
     this.ready.set(true);
   }
@@ -229,6 +234,15 @@ export class Workspace {
     await this.attempt('desk.close', {});
     const settings = await this.attempt('settings.get', {});
     if (settings) this.preferences.take(settings);
+  }
+
+  /** Signs out of the desk server, once everything is saved, and shows its first page. */
+  async signOut(): Promise<void> {
+    if (!(await this.closeArticle())) return;
+    const fault = await this.client.account?.signOut();
+    if (fault) return this.showError({ code: 'server-lost', values: {} });
+    sessionStorage.clear();
+    location.reload();
   }
 
   async identify(person: string): Promise<void> {
@@ -374,7 +388,9 @@ export class Workspace {
     if (settings.ok) this.preferences.take(settings.value);
     if (this.shown.desk !== desk.path) this.shown.keep({ desk: desk.path, article: null, person: null });
     const { person } = this.shown;
-    const another = person !== desk.me && desk.people.some(({ id }) => id === person);
+    // At a desk server a window is of whoever signed in.
+    const mayChoose = this.client.account === null;
+    const another = mayChoose && person !== desk.me && desk.people.some(({ id }) => id === person);
     const identified = another ? await this.attempt('desk.identify', { person: person! }) : undefined;
     if (identified) this.takeDesk(identified);
     await this.begin(identified ?? desk);

@@ -10,16 +10,19 @@ export interface DialogControl {
 interface DialogProps extends DialogControl {
   title: string;
   wide?: boolean;
+  /** It stays until its owner closes it: neither Escape nor a click beside it does. */
+  fixed?: boolean;
   children: ReactNode;
 }
 
 /** A modal panel: focus stays inside, Escape and a click beside it close it. */
-export function Dialog({ title, open, onClose, wide, children }: DialogProps): ReactElement {
+export function Dialog({ title, open, onClose, wide, fixed = false, children }: DialogProps): ReactElement {
   return (
     <ModalOverlay
       className="scrim"
       isOpen={open}
-      isDismissable
+      isDismissable={!fixed}
+      isKeyboardDismissDisabled={fixed}
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
       <Modal>

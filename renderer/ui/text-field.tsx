@@ -10,6 +10,10 @@ interface TextFieldProps {
   dir?: 'auto' | 'ltr';
   maxLength?: number;
   autoFocus?: boolean;
+  /** `password`: nothing that is typed shows. */
+  type?: 'text' | 'password';
+  /** What a browser may fill in, as in HTML. */
+  autoComplete?: string;
 }
 
 /** One line of text with its name above and a sentence of help below. */
@@ -21,6 +25,8 @@ export function TextField({
   dir = 'auto',
   maxLength,
   autoFocus,
+  type = 'text',
+  autoComplete = 'off',
 }: TextFieldProps): ReactElement {
   const id = useId();
   return (
@@ -31,10 +37,10 @@ export function TextField({
       <input
         id={id}
         className={dir === 'ltr' ? 'field path' : 'field'}
-        type="text"
+        type={type}
         dir={dir}
         value={value}
-        autoComplete="off"
+        autoComplete={autoComplete}
         spellCheck={false}
         autoFocus={autoFocus}
         maxLength={maxLength}

@@ -159,6 +159,7 @@ const LAYERS: Record<string, Layer> = {
       'features/help',
       'features/palette',
       'features/welcome',
+      'features/sign-in',
       'features/desk-pane',
       'features/inspector',
       'features/context-menu',

@@ -14,6 +14,9 @@ interface DeskMenuProps {
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
 }
 
+/** Work on many files at once, in folders of the machine. */
+const BATCHES = ['importFolder', 'exportApproved', 'importMemory'] as const;
+
 /** What can be done with the sync of a desk that is connected. */
 const SYNC_ACTIONS = ['syncNow', 'syncLog'] as const;
 
@@ -22,12 +25,15 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
   const workspace = useWorkspace();
   const actionWords = useActions();
   const sync = useDeskPart('sync') ?? null;
+  // A desk server has one desk, and gives nobody the folders of its machine.
+  const isServed = workspace.client.account !== null;
+  const syncActions = sync ? SYNC_ACTIONS : isServed ? [] : (['connectDesk'] as const);
   return (
     <Menu label={t('menu')} button={<Icon name="more" />} buttonClass="button quiet icon">
-      {(['importFolder', 'exportApproved', 'importMemory'] as const).map((batch) => (
+      {(isServed ? [] : BATCHES).map((batch) => (
         <MenuItem key={batch} id={batch} label={actionWords(batch).label} onAction={() => onBatch(batch)} />
       ))}
-      <MenuSeparator />
+      {isServed ? null : <MenuSeparator />}
       <MenuItem
         id="glance"
         label={actionWords('glance').label}
@@ -42,8 +48,8 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
         shortcut={actionWords('verifyPack').keys}
         onAction={() => onVerify('verifyPack')}
       />
-      <MenuSeparator />
-      {(sync ? SYNC_ACTIONS : ['connectDesk' as const]).map((action) => (
+      {syncActions.length > 0 ? <MenuSeparator /> : null}
+      {syncActions.map((action) => (
         <MenuItem
           key={action}
           id={action}
@@ -51,20 +57,26 @@ export function DeskMenu({ onPeople, onVerify, onOpenAnother, onBatch }: DeskMen
           onAction={() => workspace.perform(action)}
         />
       ))}
-      <MenuItem
-        id="joinDesk"
-        label={actionWords('joinDesk').label}
-        onAction={() => workspace.perform('joinDesk')}
-      />
+      {isServed ? null : (
+        <MenuItem
+          id="joinDesk"
+          label={actionWords('joinDesk').label}
+          onAction={() => workspace.perform('joinDesk')}
+        />
+      )}
       <MenuSeparator />
       <MenuItem id="about" label={t('about:title')} onAction={() => aboutShown.set(true)} />
-      <MenuSeparator />
-      <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
-      <MenuItem
-        id="close"
-        label={actionWords('closeDesk').label}
-        onAction={() => void workspace.closeDesk()}
-      />
+      {isServed ? null : (
+        <>
+          <MenuSeparator />
+          <MenuItem id="open" label={t('openAnother')} onAction={onOpenAnother} />
+          <MenuItem
+            id="close"
+            label={actionWords('closeDesk').label}
+            onAction={() => void workspace.closeDesk()}
+          />
+        </>
+      )}
     </Menu>
   );
 }

@@ -86,7 +86,7 @@ export function DeskPane({
       ) : (
         <ArticleLists ref={listRef} desk={desk} filter={filter} searchRef={searchRef} />
       )}
-      <OtherDesks desk={desk.path} />
+      {workspace.client.account ? null : <OtherDesks desk={desk.path} />}
       <footer className="desk-foot">
         <button type="button" className="button" onClick={onImport}>
           <Icon name="import" />

@@ -21,7 +21,7 @@ export function PersonMenu({
   onPeople: () => void;
   onCorrections: () => void;
 }): ReactElement | null {
-  const { t, i18n } = useTranslation('app');
+  const { t, i18n } = useTranslation(['app', 'sign-in']);
   const workspace = useWorkspace();
   const people = useDeskPart('people');
   // Who one is among them.
@@ -29,6 +29,7 @@ export function PersonMenu({
   const settings = useObservable(workspace.preferences.settings);
   const actionWords = useActions();
   const me = workspace.me();
+  const { account } = workspace.client;
   if (!people || !me) return null;
   return (
     <Menu
@@ -41,7 +42,7 @@ export function PersonMenu({
       }
     >
       <MenuSection title={t('signedInAs', { name: me.name, role: t(`roles.${me.role}`) })}>
-        {people
+        {(account ? [] : people)
           .filter((person) => person.id !== me.id)
           .map((person) => (
             <MenuItem
@@ -89,6 +90,9 @@ export function PersonMenu({
         shortcut={actionWords('settings').keys}
         onAction={onSettings}
       />
+      {account && !account.state.byProxy ? (
+        <MenuItem id="sign-out" label={t('sign-in:signOut')} onAction={() => void workspace.signOut()} />
+      ) : null}
     </Menu>
   );
 }

@@ -11,6 +11,7 @@ import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
 import { addPerson, applyToDesk, workAs } from '#renderer/state/desk-commands.ts';
 import { SignOffRules } from '#renderer/features/sign-off/sign-off-rules.tsx';
 import { PersonForm } from './person-form.tsx';
+import { ServerInvitation } from './server-invitation.tsx';
 import { QualityRules } from './quality-rules.tsx';
 
 /** Who works on the desk, in which role, and by which rules. */
@@ -86,6 +87,9 @@ function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
   const { t } = useTranslation('people');
   const workspace = useWorkspace();
   const [name, setName] = useState<string | null>(null);
+  const { account } = workspace.client;
+  const desk = useObservable(workspace.desk);
+  const isManager = desk !== null && desk.me !== null && desk.managers.includes(desk.me);
 
   function set(change: { name?: string; role?: Role }): void {
     const next = { name: person.name, role: person.role, ...change };
@@ -135,6 +139,8 @@ function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
       </select>
       {isMe ? (
         <span className="person-me">{t('you')}</span>
+      ) : account ? (
+        <ServerInvitation person={person} mayInvite={isManager && !account.state.byProxy} />
       ) : (
         <button
           type="button"

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#i18n/translation.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { JoinDeskForm } from '#renderer/features/sync/join-desk-form.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { Segmented } from '#renderer/ui/segmented.tsx';
 import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import { aboutShown } from '#renderer/features/about/about-shown.ts';
 import '#renderer/styles/welcome.css';
+import { LanguageChoice } from './language-choice.tsx';
 import { NewDeskForm } from './new-desk-form.tsx';
 import { OpenDeskForm } from './open-desk-form.tsx';
 import { OpeningProblem } from './opening-problem.tsx';
@@ -159,22 +158,5 @@ function Choice({ title, hint, disabled, autoFocus = false, onChoose }: ChoicePr
         <span className="choice-hint">{hint}</span>
       </button>
     </li>
-  );
-}
-
-/** The one setting that somebody may need before they can read the rest. */
-function LanguageChoice(): ReactElement {
-  const { t, i18n } = useTranslation('settings');
-  const { preferences } = useWorkspace();
-  return (
-    <Segmented<Language>
-      label={t('language')}
-      value={i18n.language === 'ar' ? 'ar' : 'en'}
-      options={[
-        { value: 'en', label: t('english'), lang: 'en' },
-        { value: 'ar', label: t('arabic'), lang: 'ar' },
-      ]}
-      onChange={(language) => void preferences.change({ language })}
-    />
   );
 }

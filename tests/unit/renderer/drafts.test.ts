@@ -11,6 +11,7 @@ function openDrafts() {
   const host = { full: false, calls: 0 };
   const client: Client = {
     kind: 'desktop',
+    account: null,
     call: (async (name: string, input: { place: string; text: string }) => {
       if (name === 'drafts.get') return ok({ drafts: Object.fromEntries(kept) });
       host.calls += 1;

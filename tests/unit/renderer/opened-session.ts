@@ -7,6 +7,7 @@ import type { CommandedArticle, LAYLA } from '#tests/unit/core/commanded-article
 function hostThat(call: () => Promise<unknown> = () => new Promise(() => undefined)): Client {
   return {
     kind: 'desktop',
+    account: null,
     call: call as Client['call'],
     subscribe: () => () => undefined,
     onConnection: () => () => undefined,

@@ -8,6 +8,7 @@ function openWorkspace() {
   const failing = new Map<string, string>();
   const client: Client = {
     kind: 'desktop',
+    account: null,
     call: (async (name: string) => {
       const code = failing.get(name);
       return code === undefined ? ok({}) : err({ code, values: {} });

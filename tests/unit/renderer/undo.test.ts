@@ -9,6 +9,7 @@ import { CommandedArticle, KARIM, LAYLA } from '#tests/unit/core/commanded-artic
 function openSession(article: CommandedArticle, person = LAYLA): ArticleSession {
   const client: Client = {
     kind: 'desktop',
+    account: null,
     call: (() => new Promise(() => undefined)) as Client['call'],
     subscribe: () => () => undefined,
     onConnection: () => () => undefined,
