@@ -26,6 +26,7 @@ import {
   type SignedIn,
   type SignInFault,
 } from '#api/sign-in.ts';
+import { AppError } from '#core/app-error.ts';
 import { SOCKET_PATH } from '#api/socket.ts';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
 import { passwordFault, type Accounts } from './accounts.ts';
@@ -301,7 +302,9 @@ class DeskServer {
     if (!desk.isManager(me) || !desk.people.has(person))
       return this.fail(response, 403, { code: 'not-allowed' });
     // Where that cannot be done now, the key asks to be let in when the person comes.
-    await desk.letIn(me, person).catch((error: unknown) => this.options.report?.(error));
+    await desk.letIn(me, person).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
     const { code, until } = await accounts.invite(person);
     const link = `${this.address.origin}/#${INVITATION_PARAMETER}=${code}`;
     this.send<Invitation>(response, 200, { link, until: new Date(until).toISOString() });

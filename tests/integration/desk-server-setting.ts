@@ -84,7 +84,7 @@ export async function serveTestDesk(options: Options = {}): Promise<TestServer> 
     host: '127.0.0.1',
     port: 0,
     tls: plain ? null : certificate,
-    now: () => performance.now() + ahead,
+    now: () => ahead,
     report: (failure) => {
       throw failure;
     },

@@ -122,7 +122,15 @@ describe('signing in to a desk server', () => {
     const invite = (cookie: string) => server.send('POST', '/invitation', { person: 'karim' }, { cookie });
     expect(await invite('')).toMatchObject({ status: 401 });
     expect(await invite(karim)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    const window = await server.window(layla);
+    await letServerSign(server, 'layla');
+    await isLetIn(window.client);
     const { link } = (await invite(layla)).body as { link: string };
+    // By the invitation the manager has said that the server may sign for who is invited.
+    const { keys } = (await window.client.call('desk.view', {}))!;
+    expect(keys.filter(({ person }) => person === 'karim')).toMatchObject([
+      { status: 'allowed', heldBy: 'server', device: 'Test server' },
+    ]);
     const code = new URL(link).hash.replace('#invitation=', '');
     const accept = (password: string) => server.send('POST', '/invitation/accept', { code, password });
     expect(await accept('short')).toMatchObject({ status: 400, body: { code: 'password-too-short' } });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from '#build/build.mjs';
 import { bundle } from '#tests/bundle.mjs';
 import { findBrowser, findDisplay, findElectron } from '#tests/hosts.mjs';
 
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     kills: number(400),
     edits: number(1_000),
     damages: number(2_000),
+    seconds: number(300),
     seed: number(1),
     only: { type: 'string' },
   },
@@ -29,13 +31,16 @@ try {
     kills: Number(values.kills),
     edits: Number(values.edits),
     damages: Number(values.damages),
+    seconds: Number(values.seconds),
     seed: Number(values.seed),
   };
   let bad = 0;
+  const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.url));
+  if ([undefined, 'server'].includes(values.only)) await build();
   const language = fileURLToPath(new URL('../../resources/language', import.meta.url));
   const outcomes = ['properties', 'windows'].includes(values.only)
     ? []
-    : torture({ folder, host, language, sizes }, values.only);
+    : torture({ folder, host, language, program, sizes }, values.only);
   for await (const { name, tried, lost, silent, crashed, lastLine, seconds, notes } of outcomes) {
     bad += lost + silent + crashed;
     const ends = lastLine > 0 ? `, end of a journal ${lastLine}` : '';

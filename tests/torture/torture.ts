@@ -7,11 +7,14 @@ import { clocksApart, clones } from './neighbours.ts';
 import { randomOf, type Outcome } from './outcome.ts';
 import { repositories } from './repositories.ts';
 import { scans } from './scans.ts';
+import { serverLoad } from './server-load.ts';
 
 export interface Sizes {
   kills: number;
   edits: number;
   damages: number;
+  /** Time for which windows write to the desk server, in s. */
+  seconds: number;
   seed: number;
 }
 
@@ -22,6 +25,8 @@ export interface Setting {
   host: string;
   /** Folder of the language data. */
   language: string;
+  /** The built command line. */
+  program: string;
   sizes: Sizes;
 }
 
@@ -35,6 +40,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   clocks: async ({ folder, sizes, random }) => [await clocksApart(folder, sizes.edits, random)],
   clones: async ({ folder, sizes, random }) => clones(folder, sizes.edits, random),
   repositories: async ({ folder, sizes, random }) => [await repositories(folder, sizes.edits, random)],
+  server: async ({ folder, program, sizes }) => [
+    await serverLoad(folder, program, { windows: 50, typing: 20, seconds: sizes.seconds }),
+  ],
   kills: async ({ folder, host, sizes, random }) => [await kills(folder, host, sizes.kills, random)],
 };
 

@@ -1,0 +1,274 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import type { DeskView } from '#api/contract/desk.ts';
+import { SOCKET_PROTOCOL } from '#api/socket.ts';
+import { Desk } from '#desk/desk.ts';
+import { verifyDesk } from '#desk/verify.ts';
+import { createHost } from '#host/host.ts';
+import { PeopleKeys } from '#host/people-keys.ts';
+import { noDialogs } from '#host/platform.ts';
+import { peopleFolder, servedFolder } from '#host/served-desk.ts';
+import { Accounts } from '#server/accounts.ts';
+import { makeCertificate, type Certificate } from '#tests/certificate.ts';
+import { Client, freshId, type Connection } from '#tests/contract/client.ts';
+import { connectionOver } from '#tests/contract/socket-client.ts';
+import { Counter, arabic, environment, eventIds } from './outcome.ts';
+
+export interface Load {
+  /** Windows on the desk; each of the people has some. */
+  windows: number;
+  /** People, in one window of each of whom is written. */
+  typing: number;
+  /** Time for which is written, in all, in s; in the middle the server is killed. */
+  seconds: number;
+}
+
+/** Time between two texts of one person, as windows send them while somebody writes, in ms. */
+const PAUSE_MS = 600;
+/** Time after which a window tries again what was not acknowledged, in ms. */
+const RETRY_MS = 200;
+const PASSWORD = 'a password of the load';
+/** Cheap hashes: what is measured is writing. */
+const COST = { N: 1_024, r: 8, p: 1 };
+
+interface Prepared {
+  folder: string;
+  config: string;
+  desk: string;
+  article: string;
+  /** Row of each person. */
+  rows: string[];
+  people: string[];
+  certificate: Certificate;
+}
+
+/**
+ * A desk server with TLS, as it is built, under windows of several people: texts stream in, the server is killed in the middle and
+ * started again, and all that was acknowledged has to be there. `program`: the built command line.
+ */
+export async function serverLoad(folder: string, program: string, load: Load): Promise<Counter> {
+  const counter = new Counter(`server with ${load.windows} windows, ${load.typing} typing`);
+  const prepared = await prepare(folder, load.typing);
+  const { desk, article } = prepared;
+  const acknowledged: string[] = [];
+  const times: number[] = [];
+  let server = await startServer(prepared, program, '0');
+  const typists = prepared.people.map((person, i) => new Typist(person, article, prepared.rows[i]!));
+  for (const half of ['first', 'second']) {
+    const sockets = await openWindows(prepared, server, load, typists);
+    const until = performance.now() + (load.seconds * 1_000) / 2;
+    const writing = typists.map((typist) => typist.write(until, acknowledged, times));
+    if (half === 'first') {
+      await new Promise((resolve) => setTimeout(resolve, until - performance.now()));
+      // In the middle of it: the texts of this moment are under way.
+      await stop(server.child, 'SIGKILL');
+      for (const typist of typists) typist.disconnect();
+    }
+    await Promise.all(writing);
+    for (const socket of sockets) socket.terminate();
+    if (half === 'first') server = await startServer(prepared, program, server.port);
+  }
+  await stop(server.child, 'SIGTERM');
+  counter.tried = acknowledged.length;
+  const opened = await Desk.open(desk, environment('000000000003'));
+  const there = await eventIds(opened, article);
+  await opened.close();
+  for (const id of acknowledged) if (!there.has(id)) counter.note('lost', id);
+  for (const { file, line, code } of await verifyDesk(desk))
+    if (code !== 'torn-line') counter.note('silent', `${file}:${line} ${code}`);
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+  counter.notes.push(`acknowledged: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`);
+  if (acknowledged.length < load.typing) counter.note('crashed', 'hardly anything was acknowledged');
+  return counter;
+}
+
+/** Somebody who writes in a row of their own, and sends again what was not acknowledged. */
+class Typist {
+  readonly person: string;
+  private readonly article: string;
+  private readonly row: string;
+  private connection: Connection | null = null;
+  private pending: { id: string; text: string } | null = null;
+  private count = 0;
+
+  constructor(person: string, article: string, row: string) {
+    this.person = person;
+    this.article = article;
+    this.row = row;
+  }
+
+  connect(connection: Connection): void {
+    this.connection = connection;
+  }
+
+  /** The connection is gone: what is under way is not waited for. */
+  disconnect(): void {
+    this.connection = null;
+  }
+
+  /** Writes until a moment of the running time, or until the connection is gone. */
+  async write(until: number, acknowledged: string[], times: number[]): Promise<void> {
+    // Nobody begins at the same moment as the others.
+    await pause(Math.random() * PAUSE_MS);
+    while (this.connection && performance.now() < until) {
+      this.count += 1;
+      this.pending ??= { id: freshId('load'), text: `Text ${this.count} of ${this.person}, a line of it.` };
+      const began = performance.now();
+      const events = await this.send(this.connection, this.pending);
+      if (!events) {
+        await pause(RETRY_MS);
+        continue;
+      }
+      times.push(performance.now() - began);
+      acknowledged.push(...events);
+      this.pending = null;
+      await pause(PAUSE_MS * (0.5 + Math.random()));
+    }
+  }
+
+  /** Ids of the events of a text that was acknowledged; null where it was not. */
+  private async send(connection: Connection, { id, text }: { id: string; text: string }) {
+    const command = { type: 'setText', id, row: this.row, text, bases: [] };
+    const sent = connection.dispatch('article.apply', { article: this.article, commands: [command] });
+    const answer = await Promise.race([sent, this.gone()]);
+    if (!answer?.ok) return null;
+    const { events } = answer.value as { events: { id: string }[] };
+    return events.map((event) => event.id);
+  }
+
+  private async gone(): Promise<null> {
+    while (this.connection) await pause(50);
+    return null;
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function prepare(folder: string, typing: number): Promise<Prepared> {
+  await mkdir(folder, { recursive: true });
+  const [config, desk] = [join(folder, 'config'), join(folder, 'desk')];
+  const people = Array.from({ length: typing }, (_, i) => `person-${i + 1}`);
+  const host = createHost({
+    platform: noDialogs,
+    kind: 'browser',
+    version: '0.0.0-test',
+    documents: folder,
+    sample: folder,
+    settings: config,
+  });
+  const client = new Client(host.connect());
+  const { id } = await client.call('desk.create', { path: desk, name: 'Load' });
+  await client.call('desk.apply', {
+    commands: people.map((person) => ({ type: 'setPerson', person, name: person, role: 'both' })),
+  });
+  await client.call('desk.identify', { person: people[0]! });
+  const keys = new PeopleKeys(peopleFolder(id, config), 'Load');
+  const accounts = new Accounts(servedFolder(id, config), { cost: COST });
+  for (const person of people) {
+    const { key } = await keys.load(person);
+    await client.call('desk.apply', {
+      commands: [{ type: 'setKey', key, person, status: 'allowed', device: 'Load' }],
+    });
+    await accounts.set(person, PASSWORD);
+  }
+  const parts = Array.from({ length: Math.ceil(typing / 12) }, (_, i) => arabic(`عنوان ${i + 1}`));
+  const { imported } = await client.call('article.import', {
+    files: [
+      {
+        name: 'load.txt',
+        bytes: new Uint8Array(Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n\n')]))),
+      },
+    ],
+  });
+  const article = imported[0]!.article!;
+  const rows = (await client.state(article)).rows.map((row) => row.id);
+  await host.close();
+  const certificate = makeCertificate();
+  await writeFile(join(folder, 'cert.pem'), certificate.cert);
+  await writeFile(join(folder, 'key.pem'), certificate.key, { mode: 0o600 });
+  return { folder, config, desk, article, rows, people, certificate };
+}
+
+interface Running {
+  child: ChildProcess;
+  port: string;
+}
+
+async function startServer(
+  { folder, config, desk }: Prepared,
+  program: string,
+  port: string,
+): Promise<Running> {
+  const tls = ['--tls-cert', join(folder, 'cert.pem'), '--tls-key', join(folder, 'key.pem')];
+  const args = [program, 'serve', '--listen', `127.0.0.1:${port}`, ...tls, '--desk', desk];
+  const env = { ...process.env, MUQABALA_CONFIG_DIR: config };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const hear = (part: Buffer) => {
+      heard += String(part);
+      const found = /https:\/\/127\.0\.0\.1:(\d+)/u.exec(heard);
+      if (found) resolve({ child, port: found[1]! });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${heard}`)));
+  });
+}
+
+/** Signs everybody in and opens their windows on the article; those of the typists are the first. */
+async function openWindows(
+  { certificate: { cert }, people, article }: Prepared,
+  { port }: Running,
+  { windows }: Load,
+  typists: readonly Typist[],
+): Promise<WebSocket[]> {
+  const cookies: string[] = [];
+  for (const person of people) cookies.push(await signIn(cert, port, person));
+  const sockets: WebSocket[] = [];
+  for (let i = 0; i < windows; i += 1) {
+    const socket = new WebSocket(`wss://127.0.0.1:${port}/socket`, [SOCKET_PROTOCOL], {
+      ca: cert,
+      headers: { cookie: cookies[i % cookies.length]!, origin: `https://127.0.0.1:${port}` },
+    });
+    sockets.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', () => resolve());
+      socket.once('error', reject);
+    });
+    socket.on('error', () => undefined);
+    const connection = connectionOver(socket);
+    const view = await connection.dispatch('desk.view', {});
+    if (!view.ok || (view.value as DeskView).me !== people[i % people.length])
+      throw new Error('who is this?');
+    await connection.dispatch('article.open', { article });
+    typists[i]?.connect(connection);
+  }
+  return sockets;
+}
+
+function signIn(ca: string, port: string, name: string): Promise<string> {
+  const headers = { origin: `https://127.0.0.1:${port}`, 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port, path: '/sign-in', method: 'POST', headers, ca, agent: false },
+      (response) => {
+        response.resume();
+        const cookie = response.headers['set-cookie']?.[0]?.split(';')[0];
+        if (cookie === undefined) reject(new Error(`${name} was refused with ${response.statusCode}`));
+        else resolve(cookie);
+      },
+    );
+    sent.on('error', reject).end(JSON.stringify({ name, password: PASSWORD }));
+  });
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  child.kill(signal);
+  await closed;
+}
