@@ -21,6 +21,16 @@ function wholeText(): string {
       serves the window to a browser of this machine until Ctrl+C
   muqabala serve --new-link [--port N]
       prints a new address of the server that runs, good for one browser, once, within a minute
+  muqabala serve --listen HOST:PORT [--tls-cert FILE --tls-key FILE] [--desk DIR] [--origin ADDRESS]
+                 [--trust-proxy ADDRESS]... [--proxy-header NAME]
+      serves one desk to several people, who sign in, over https; without a certificate to this machine alone, as behind
+      a proxy; --origin is the address that people use; from the addresses or networks of --trust-proxy X-Forwarded-For is
+      believed, and with --proxy-header who somebody is: there are no passwords then
+  muqabala password PERSON [--invite | --remove] [--desk DIR]
+      sets the password by which somebody signs in to that server: typed unseen, or the first line of what is piped in;
+      --invite prints an invitation to choose one, good once, for a week; --remove takes both away
+  muqabala password --list [--desk DIR]
+      lists who can sign in
   muqabala new DIR [--name NAME] [--person NAME]
       makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
       is named, else the user of this system
