@@ -184,6 +184,7 @@ const NAMED_PATHS = new Set([
   'electron/host/tasks/pool.ts',
   'electron/cli/commands/import.ts',
   'electron/cli/commands/serve.ts',
+  'electron/cli/serve-desk.ts',
   'electron/cli/commands/sync.ts',
   'electron/cli/commands/verify.ts',
   'electron/cli/desk-place.ts',
