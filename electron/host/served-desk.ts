@@ -130,6 +130,7 @@ const DESK_ANSWERS: ReadonlySet<string> = new Set([
   'desk.view',
   'desk.open',
   'desk.identify',
+  'desk.mend',
 ] satisfies MethodName[]);
 
 /** Session of one person on one desk, whatever its window asks for. */
@@ -155,7 +156,13 @@ class ServedSession implements Session {
   }
 
   subscribe(listener: (event: HostEvent) => void): () => void {
-    return this.session.subscribe(listener);
+    return this.session.subscribe((event) =>
+      listener(
+        event.name === 'desk.changed' && event.data.parts.sync
+          ? { ...event, data: { ...event.data, parts: this.withoutSyncPaths(event.data.parts) } }
+          : event,
+      ),
+    );
   }
 
   async dispatch(name: string, input: unknown): Promise<Result<unknown, ApiError>> {
@@ -181,7 +188,17 @@ class ServedSession implements Session {
 
   /** The desk under the path that windows know it by here: its id. */
   private shown(view: DeskView): DeskView {
-    return { ...view, path: view.id };
+    return { ...this.withoutSyncPaths(view), path: view.id };
+  }
+
+  /** The state of sync may name the folder in its error. */
+  private withoutSyncPaths<T extends Pick<Partial<DeskView>, 'sync'>>(view: T): T {
+    const { sync } = view;
+    if (!sync?.error) return view;
+    return {
+      ...view,
+      sync: { ...sync, error: { ...sync.error, values: this.withoutPaths(sync.error.values) } },
+    };
   }
 
   /** Values of an error without the folder that the desk lies in. */

@@ -336,9 +336,15 @@ class DeskServer {
         throw new Refusal(401);
       }
       const signedIn = signIn;
-      this.windows.accept(request, socket, head, (accepted) => ({
-        session: this.watched(session, signedIn, accepted),
-      }));
+      let isAccepted = false;
+      // A request that is no WebSocket after all is refused below, and its session is nobody's.
+      socket.once('close', () => {
+        if (!isAccepted) void session.close();
+      });
+      this.windows.accept(request, socket, head, (accepted) => {
+        isAccepted = true;
+        return { session: this.watched(session, signedIn, accepted) };
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) this.options.report?.(error);
       if (signIn?.account === null) signIn.end();

@@ -249,6 +249,8 @@ describe('a desk server', () => {
     expect(JSON.stringify([view, info, await client.call('settings.get', {})])).not.toContain(
       server.desk.folder,
     );
+    const accept = { problem: { file: 'journal/none.jsonl', line: 1, code: 'overtaken' }, remedy: 'accept' };
+    expect(JSON.stringify(await client.failure('desk.mend', accept))).not.toContain(server.desk.folder);
     const mend = { problem: { file: 'desk.json', line: 0, code: 'torn-line' }, remedy: 'mend' };
     expect((await client.failure('desk.mend', mend)).code).toBe('not-on-server');
   });
