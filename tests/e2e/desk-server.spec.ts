@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { makeCertificate } from '#tests/certificate.ts';
+import { makeDeskToServe, startBuiltServer } from '#tests/served-desk.ts';
 import { App } from './app.ts';
 import { violations } from './axe.ts';
 import { browserOfWorker } from './browser-host.ts';
-import { TEST_SETTINGS, environmentOf, root, stopProcess, type Place } from './place.ts';
+import { TEST_SETTINGS, root, stopProcess } from './place.ts';
 import { KARIM, LAYLA, PARAGRAPHS } from './steps.ts';
 import { expect, test } from './test.ts';
 import { Words } from './words.ts';
@@ -14,63 +12,6 @@ import { Words } from './words.ts';
 const PASSWORD = 'four words of hers';
 const NEW_PASSWORD = 'four words of his';
 const program = join(root, 'dist/cli/muqabala.js');
-
-/** Runs `muqabala` as the account that the server runs as. */
-function asServer(place: Place, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { env: environmentOf(place), cwd: place.work });
-}
-
-/** Runs a command to its end, with a line of input; gives what it printed. */
-async function command(place: Place, args: readonly string[], input = ''): Promise<string> {
-  const child = asServer(place, args);
-  let [out, err] = ['', ''];
-  child.stdout!.on('data', (part: Buffer) => (out += String(part)));
-  child.stderr!.on('data', (part: Buffer) => (err += String(part)));
-  child.stdin!.end(input);
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`${args[0]} ended with ${String(code)}: ${err}`);
-  return out;
-}
-
-/** A desk with an article, on which Layla has a password; gives its path. */
-async function prepare(place: Place): Promise<string> {
-  const desk = join(place.work, 'desk');
-  await command(place, ['new', desk, '--name', 'Foreign desk', '--person', LAYLA]);
-  const article = join(place.work, 'article.txt');
-  writeFileSync(article, PARAGRAPHS.join('\n'));
-  await command(place, ['import', article, '--desk', desk]);
-  await command(place, ['password', LAYLA, '--desk', desk], `${PASSWORD}\n`);
-  const [server] = readdirSync(join(place.config, 'server'));
-  const people = join(place.config, 'server', server!, 'people');
-  for (const person of readdirSync(people))
-    writeFileSync(join(people, person, 'settings.json'), JSON.stringify(TEST_SETTINGS));
-  const { cert, key } = makeCertificate();
-  writeFileSync(join(place.folder, 'cert.pem'), cert);
-  writeFileSync(join(place.folder, 'key.pem'), key, { mode: 0o600 });
-  return desk;
-}
-
-/** Starts `muqabala serve --listen`; gives the address that it prints. */
-async function serve(
-  place: Place,
-  desk: string,
-  port = '0',
-): Promise<{ child: ChildProcess; origin: string }> {
-  const tls = ['--tls-cert', join(place.folder, 'cert.pem'), '--tls-key', join(place.folder, 'key.pem')];
-  const child = asServer(place, ['serve', '--listen', `127.0.0.1:${port}`, ...tls, '--desk', desk]);
-  const origin = await new Promise<string>((resolve, reject) => {
-    let heard = '';
-    const hear = (part: Buffer) => {
-      heard += String(part);
-      const found = /https:\/\/127\.0\.0\.1:\d+/u.exec(heard);
-      if (found) resolve(found[0]);
-    };
-    child.stdout!.on('data', hear);
-    child.stderr!.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${heard}`)));
-  });
-  return { child, origin };
-}
 
 /** A page of a browser of its own. */
 async function newPage(): Promise<Page> {
@@ -82,8 +23,17 @@ async function newPage(): Promise<Page> {
 test.describe('a desk server @browser-only', () => {
   test('lets people sign in who were invited, see each other live, and sign out', async ({ place }) => {
     const words = new Words('en');
-    const desk = await prepare(place);
-    let { child, origin } = await serve(place, desk);
+    const made = await makeDeskToServe({
+      ...place,
+      desk: join(place.work, 'desk'),
+      name: 'Foreign desk',
+      people: new Map([['layla', LAYLA]]),
+      password: PASSWORD,
+      text: PARAGRAPHS.join('\n'),
+      settings: TEST_SETTINGS,
+    });
+    let { child, port } = await startBuiltServer(made, program);
+    const origin = `https://127.0.0.1:${port}`;
     const [one, two] = [new App(await newPage()), new App(await newPage())];
     const password = (app: App) => app.page.getByLabel(words.exactly('sign-in:password'));
     const signIn = (app: App) => app.page.getByRole('button', { name: words.exactly('sign-in:signIn') });
@@ -125,7 +75,7 @@ test.describe('a desk server @browser-only', () => {
       // The server dies, and with it all sessions. What is written meanwhile is kept, and sent by who signs in again.
       await stopProcess(child, 'SIGKILL');
       await one.write(3, 'It holds 80,000 books.');
-      ({ child } = await serve(place, desk, new URL(origin).port));
+      ({ child, port } = await startBuiltServer(made, program, port));
       await expect(one.dialog('sign-in:ended')).toBeVisible();
       await expect(password(one)).toBeFocused();
       await one.page.keyboard.type(PASSWORD);

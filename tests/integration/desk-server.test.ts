@@ -3,6 +3,10 @@ import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { methods, type MethodName } from '#api/contract.ts';
+import { proofLines } from '#cli/commands/verify.ts';
+import { readDeskFile } from '#desk/article/article-file.ts';
+import { SafeFolder } from '#desk/files/safe-folder.ts';
+import { keyFileOf, provePack } from '#desk/pack/prove-pack.ts';
 import { verifyDesk } from '#desk/verify.ts';
 import { SERVED_METHODS } from '#host/served-methods.ts';
 import { Accounts } from '#server/accounts.ts';
@@ -341,6 +345,44 @@ describe('a person on a desk server', () => {
     const journals = await readdir(join(articleFolder, 'journal'));
     for (const name of journals)
       expect(await readFile(join(articleFolder, 'journal', name), 'utf8')).not.toContain('PRIVATE KEY');
+  });
+
+  it('signs off by a pack that says the server has signed for them, and that its desk confirms', async () => {
+    const server = await serveTestDesk();
+    const { article, path } = server.desk;
+    const [layla, karim] = [
+      await server.window(await server.signIn('Layla')),
+      await server.window(await server.signIn('Karim')),
+    ];
+    for (const [person, { client }] of [
+      ['layla', layla],
+      ['karim', karim],
+    ] as const) {
+      await letServerSign(server, person);
+      await isLetIn(client);
+    }
+    const rows = (await layla.client.state(article)).rows.map(({ id }, i) => ({ id, text: `Row ${i + 1}` }));
+    await layla.client.apply(article, ...rows.map(({ id, text }) => write(id, text)));
+    await karim.client.call('article.open', { article });
+    await karim.client.apply(article, ...rows.map(({ id, text }) => approve(id, text) as never), {
+      type: 'setStage',
+      id: freshId(),
+      stage: 'signed',
+    } as never);
+    const { bytes } = await karim.client.call('pack.make', { article });
+    expect(Buffer.from(bytes).toString('utf8')).toContain('signed by the server, key');
+    expect(await karim.client.call('pack.verify', { bytes })).toMatchObject({ verdict: 'as-signed' });
+
+    const { file } = await readDeskFile(await SafeFolder.at(path));
+    const view = (await karim.client.call('desk.view', {}))!;
+    const people = new Map(view.people.map((person) => [person.id, person]));
+    const state = { keys: view.keys, people, managers: new Set(view.managers) };
+    const proof = provePack(bytes, keyFileOf(file, state as never));
+    expect(proof.unproved).toEqual([]);
+    expect(proof.proved.every(({ heldBy }) => heldBy === 'server')).toBe(true);
+    expect(proofLines(proof)[1]).toBe(
+      `Signed by a desk server for who is named: ${rows.length + 1} of ${rows.length + 1}.`,
+    );
   });
 
   it('uploads articles and downloads them, in their own name', async () => {

@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
@@ -7,15 +6,10 @@ import type { DeskView } from '#api/contract/desk.ts';
 import { SOCKET_PROTOCOL } from '#api/socket.ts';
 import { Desk } from '#desk/desk.ts';
 import { verifyDesk } from '#desk/verify.ts';
-import { createHost } from '#host/host.ts';
-import { PeopleKeys } from '#host/people-keys.ts';
-import { noDialogs } from '#host/platform.ts';
-import { peopleFolder, servedFolder } from '#host/served-desk.ts';
-import { Accounts } from '#server/accounts.ts';
-import { makeCertificate, type Certificate } from '#tests/certificate.ts';
-import { Client, freshId, type Connection } from '#tests/contract/client.ts';
+import { freshId, type Connection } from '#tests/contract/client.ts';
 import { connectionOver } from '#tests/contract/socket-client.ts';
-import { Counter, arabic, environment, eventIds } from './outcome.ts';
+import { makeDeskToServe, startBuiltServer, type DeskToServe } from '#tests/served-desk.ts';
+import { Counter, environment, eventIds } from './outcome.ts';
 
 export interface Load {
   /** Windows on the desk; each of the people has some. */
@@ -31,18 +25,11 @@ const PAUSE_MS = 600;
 /** Time after which a window tries again what was not acknowledged, in ms. */
 const RETRY_MS = 200;
 const PASSWORD = 'a password of the load';
-/** Cheap hashes: what is measured is writing. */
-const COST = { N: 1_024, r: 8, p: 1 };
 
-interface Prepared {
-  folder: string;
-  config: string;
-  desk: string;
-  article: string;
+interface Prepared extends DeskToServe {
   /** Row of each person. */
   rows: string[];
   people: string[];
-  certificate: Certificate;
 }
 
 /**
@@ -55,7 +42,7 @@ export async function serverLoad(folder: string, program: string, load: Load): P
   const { desk, article } = prepared;
   const acknowledged: string[] = [];
   const times: number[] = [];
-  let server = await startServer(prepared, program, '0');
+  let server = await startBuiltServer(prepared, program);
   const typists = prepared.people.map((person, i) => new Typist(person, article, prepared.rows[i]!));
   for (const half of ['first', 'second']) {
     const sockets = await openWindows(prepared, server, load, typists);
@@ -69,7 +56,7 @@ export async function serverLoad(folder: string, program: string, load: Load): P
     }
     await Promise.all(writing);
     for (const socket of sockets) socket.terminate();
-    if (half === 'first') server = await startServer(prepared, program, server.port);
+    if (half === 'first') server = await startBuiltServer(prepared, program, server.port);
   }
   await stop(server.child, 'SIGTERM');
   counter.tried = acknowledged.length;
@@ -148,82 +135,30 @@ class Typist {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** A desk of so many people, who can all sign in, with a row of an article for each. */
 async function prepare(folder: string, typing: number): Promise<Prepared> {
-  await mkdir(folder, { recursive: true });
-  const [config, desk] = [join(folder, 'config'), join(folder, 'desk')];
   const people = Array.from({ length: typing }, (_, i) => `person-${i + 1}`);
-  const host = createHost({
-    platform: noDialogs,
-    kind: 'browser',
-    version: '0.0.0-test',
-    documents: folder,
-    sample: folder,
-    settings: config,
+  const made = await makeDeskToServe({
+    folder,
+    config: join(folder, 'config'),
+    desk: join(folder, 'desk'),
+    name: 'Load',
+    people: new Map(people.map((person) => [person, person])),
+    password: PASSWORD,
+    text: people.map((_, i) => `هذه هي الفقرة رقم ${i + 1} من المقال.`).join('\n'),
   });
-  const client = new Client(host.connect());
-  const { id } = await client.call('desk.create', { path: desk, name: 'Load' });
-  await client.call('desk.apply', {
-    commands: people.map((person) => ({ type: 'setPerson', person, name: person, role: 'both' })),
-  });
-  await client.call('desk.identify', { person: people[0]! });
-  const keys = new PeopleKeys(peopleFolder(id, config), 'Load');
-  const accounts = new Accounts(servedFolder(id, config), { cost: COST });
-  for (const person of people) {
-    const { key } = await keys.load(person);
-    await client.call('desk.apply', {
-      commands: [{ type: 'setKey', key, person, status: 'allowed', device: 'Load' }],
-    });
-    await accounts.set(person, PASSWORD);
-  }
-  const parts = Array.from({ length: Math.ceil(typing / 12) }, (_, i) => arabic(`عنوان ${i + 1}`));
-  const { imported } = await client.call('article.import', {
-    files: [
-      {
-        name: 'load.txt',
-        bytes: new Uint8Array(Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n\n')]))),
-      },
-    ],
-  });
-  const article = imported[0]!.article!;
-  const rows = (await client.state(article)).rows.map((row) => row.id);
-  await host.close();
-  const certificate = makeCertificate();
-  await writeFile(join(folder, 'cert.pem'), certificate.cert);
-  await writeFile(join(folder, 'key.pem'), certificate.key, { mode: 0o600 });
-  return { folder, config, desk, article, rows, people, certificate };
-}
-
-interface Running {
-  child: ChildProcess;
-  port: string;
-}
-
-async function startServer(
-  { folder, config, desk }: Prepared,
-  program: string,
-  port: string,
-): Promise<Running> {
-  const tls = ['--tls-cert', join(folder, 'cert.pem'), '--tls-key', join(folder, 'key.pem')];
-  const args = [program, 'serve', '--listen', `127.0.0.1:${port}`, ...tls, '--desk', desk];
-  const env = { ...process.env, MUQABALA_CONFIG_DIR: config };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    let heard = '';
-    const hear = (part: Buffer) => {
-      heard += String(part);
-      const found = /https:\/\/127\.0\.0\.1:(\d+)/u.exec(heard);
-      if (found) resolve({ child, port: found[1]! });
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${heard}`)));
-  });
+  const desk = await Desk.open(made.desk, environment('000000000004'));
+  const article = await desk.acquire(made.article);
+  const rows = article.state.rows.map((row) => row.id);
+  await desk.release(made.article);
+  await desk.close();
+  return { ...made, people, rows };
 }
 
 /** Signs everybody in and opens their windows on the article; those of the typists are the first. */
 async function openWindows(
-  { certificate: { cert }, people, article }: Prepared,
-  { port }: Running,
+  { cert, people, article }: Prepared,
+  { port }: { port: string },
   { windows }: Load,
   typists: readonly Typist[],
 ): Promise<WebSocket[]> {

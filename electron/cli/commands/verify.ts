@@ -102,9 +102,11 @@ function readKeys(text: string, path: string): KeyFile {
 /** A proof in lines for people. */
 export function proofLines({ unproved, proved, signed }: PackProof): string[] {
   const who = signed ? `${oneLine(signed.by)} signed off on ${signed.at}` : 'the pack';
+  const held = proved.filter(({ heldBy }) => heldBy === 'server').length;
   if (unproved.length === 0)
     return [
       `Proved: ${who}, and each of the ${proved.length - 1} rows is approved; every signature is of its key.`,
+      ...(held > 0 ? [`Signed by a desk server for who is named: ${held} of ${proved.length}.`] : []),
     ];
   return [
     `Not proved: ${who}.`,

@@ -79,8 +79,8 @@ export interface Unproved {
 
 export interface PackProof {
   unproved: Unproved[];
-  /** Who signed what, with which key. */
-  proved: { row: number; by: string; at: string; key: string }[];
+  /** Who signed what, with which key; `heldBy`: a desk server signed for them. */
+  proved: { row: number; by: string; at: string; key: string; heldBy?: 'server' }[];
   signed: { article: string; by: string; at: string } | null;
 }
 
@@ -116,7 +116,11 @@ export function provePack(bytes: Uint8Array, keys: KeyFile): PackProof {
     const codes = found.map(({ signature }) => faultOf(signature, deed.by, keys));
     const good = codes.indexOf(null);
     if (good < 0) proof.unproved.push({ row, code: codes[0] ?? 'no-signature' });
-    else proof.proved.push({ row, by: deed.by, at: deed.at, key: found[good]!.signature.key });
+    else {
+      const { key } = found[good]!.signature;
+      const isHeld = keys.keys.some((each) => each.key === key && each.heldBy === 'server');
+      proof.proved.push({ row, by: deed.by, at: deed.at, key, ...(isHeld && { heldBy: 'server' }) });
+    }
   };
   for (const [i, row] of pack.rows.entries()) {
     if (row.hash !== rowHash(row.sources, row.text))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '#core/hash.ts';
 import type { Pack } from '#formats/sign-off-pack/pack-data.ts';
 import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
-import { LAYOUT, packPage } from '#formats/sign-off-pack/pack-page.ts';
+import { LAYOUT, isKnownLayout, layoutOf, packPage } from '#formats/sign-off-pack/pack-page.ts';
 
 /** A pack with something in every part of it. */
 export function samplePack(): Pack {
@@ -209,6 +209,27 @@ describe('the sign-off pack as a file', () => {
     expect(signed).toContain(`✓ key <span class="hash" title="${key}">kkkkkkkk</span>`);
     expect(signed).toContain(`<code>${key}</code>`);
     expect(signed).toContain('○ not signed');
+  });
+
+  it('says of keys that a server holds for whom it signs, in an edition of its own, and changes no other page', () => {
+    const pack = samplePack();
+    const approved = pack.rows.find((row) => row.approved)!.approved!;
+    const line = JSON.stringify({ type: 'row.approved', by: approved.by, at: approved.at });
+    const own = [{ key: 'k'.repeat(43), line }];
+    const held = own.map((each) => ({ ...each, heldBy: 'server' as const }));
+    expect(layoutOf(own)).toBe(LAYOUT);
+    expect(layoutOf([])).toBe(LAYOUT);
+    expect(layoutOf(held)).not.toBe(LAYOUT);
+    expect([layoutOf(held), LAYOUT, LAYOUT - 1].map(isKnownLayout)).toEqual([true, true, false]);
+    const signed = { ...pack, layout: layoutOf(held), signatures: held };
+    const [page] = packPage(signed);
+    expect(page).toContain('✓ signed by the server, key <span class="hash"');
+    expect(page).toContain('<th scope="row">The server for ');
+    expect(packPage({ ...pack, signatures: own })[0]).not.toContain('the server');
+    const html = writePack(signed);
+    expect(readPack(html)).toMatchObject({ ok: true, value: { signatures: held } });
+    // What the page says of it cannot be taken away.
+    expect(readPack(html.replace('signed by the server, key', 'key'))).toMatchObject({ ok: false });
   });
 
   it('has a new edition whenever its page changes', () => {
