@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHost } from '#host/host.ts';
@@ -6,7 +5,7 @@ import { PeopleKeys } from '#host/people-keys.ts';
 import { noDialogs } from '#host/platform.ts';
 import { peopleFolder, servedFolder } from '#host/served-desk.ts';
 import { Accounts } from '#server/accounts.ts';
-import { makeCertificate } from '#tests/certificate.ts';
+import { writeCertificate } from '#tests/built-server.ts';
 import { Client } from '#tests/contract/client.ts';
 
 /** Desk that a server in a process of its own is to serve, with its certificate and settings. */
@@ -69,31 +68,6 @@ export async function makeDeskToServe(options: DeskOptions): Promise<DeskToServe
   const files = [{ name: 'article.txt', bytes: new TextEncoder().encode(options.text) }];
   const { imported } = await client.call('article.import', { files });
   await host.close();
-  const { cert, key } = makeCertificate();
-  await writeFile(join(folder, 'cert.pem'), cert);
-  await writeFile(join(folder, 'key.pem'), key, { mode: 0o600 });
+  const cert = await writeCertificate(folder);
   return { folder, config, desk, article: imported[0]!.article!, cert };
-}
-
-/** Starts `muqabala serve --listen` as it is built, on 127.0.0.1 with TLS; `port`: 0 for any. Resolves when it has said where it is. */
-export function startBuiltServer(
-  { folder, config, desk }: Pick<DeskToServe, 'folder' | 'config' | 'desk'>,
-  program: string,
-  port = '0',
-): Promise<{ child: ChildProcess; port: string }> {
-  const tls = ['--tls-cert', join(folder, 'cert.pem'), '--tls-key', join(folder, 'key.pem')];
-  const args = [program, 'serve', '--listen', `127.0.0.1:${port}`, ...tls, '--desk', desk];
-  const env = { ...process.env, MUQABALA_CONFIG_DIR: config };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  return new Promise((resolve, reject) => {
-    let heard = '';
-    const hear = (part: Buffer) => {
-      heard += String(part);
-      const found = /https:\/\/127\.0\.0\.1:(\d+)/u.exec(heard);
-      if (found) resolve({ child, port: found[1]! });
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${heard}`)));
-  });
 }

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { makeDeskToServe, startBuiltServer } from '#tests/served-desk.ts';
+import { startBuiltServer, writeCertificate } from '#tests/built-server.ts';
 import { App } from './app.ts';
 import { violations } from './axe.ts';
 import { browserOfWorker } from './browser-host.ts';
-import { TEST_SETTINGS, root, stopProcess } from './place.ts';
+import { TEST_SETTINGS, environmentOf, root, stopProcess, type Place } from './place.ts';
 import { KARIM, LAYLA, PARAGRAPHS } from './steps.ts';
 import { expect, test } from './test.ts';
 import { Words } from './words.ts';
@@ -12,6 +14,32 @@ import { Words } from './words.ts';
 const PASSWORD = 'four words of hers';
 const NEW_PASSWORD = 'four words of his';
 const program = join(root, 'dist/cli/muqabala.js');
+
+/** Runs a command as the account that the server runs as, with a line of input. */
+async function command(place: Place, args: readonly string[], input = ''): Promise<void> {
+  const options = { env: environmentOf(place), cwd: place.work };
+  const child = spawn(process.execPath, [program, ...args], options);
+  let err = '';
+  child.stderr.on('data', (part: Buffer) => (err += String(part)));
+  child.stdin.end(input);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${args[0]} ended with ${String(code)}: ${err}`);
+}
+
+/** A desk with an article, on which Layla is the manager and has a password. */
+async function prepare(place: Place): Promise<{ folder: string; config: string; desk: string }> {
+  const [desk, article] = [join(place.work, 'desk'), join(place.work, 'article.txt')];
+  writeFileSync(article, PARAGRAPHS.join('\n'));
+  await command(place, ['new', desk, '--name', 'Foreign desk', '--person', LAYLA]);
+  await command(place, ['import', article, '--desk', desk]);
+  await command(place, ['password', LAYLA, '--desk', desk], `${PASSWORD}\n`);
+  const [server] = readdirSync(join(place.config, 'server'));
+  const people = join(place.config, 'server', server!, 'people');
+  for (const person of readdirSync(people))
+    writeFileSync(join(people, person, 'settings.json'), JSON.stringify(TEST_SETTINGS));
+  await writeCertificate(place.folder);
+  return { folder: place.folder, config: place.config, desk };
+}
 
 /** A page of a browser of its own. */
 async function newPage(): Promise<Page> {
@@ -23,15 +51,7 @@ async function newPage(): Promise<Page> {
 test.describe('a desk server @browser-only', () => {
   test('lets people sign in who were invited, see each other live, and sign out', async ({ place }) => {
     const words = new Words('en');
-    const made = await makeDeskToServe({
-      ...place,
-      desk: join(place.work, 'desk'),
-      name: 'Foreign desk',
-      people: new Map([['layla', LAYLA]]),
-      password: PASSWORD,
-      text: PARAGRAPHS.join('\n'),
-      settings: TEST_SETTINGS,
-    });
+    const made = await prepare(place);
     let { child, port } = await startBuiltServer(made, program);
     const origin = `https://127.0.0.1:${port}`;
     const [one, two] = [new App(await newPage()), new App(await newPage())];

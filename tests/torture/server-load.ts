@@ -6,9 +6,10 @@ import type { DeskView } from '#api/contract/desk.ts';
 import { SOCKET_PROTOCOL } from '#api/socket.ts';
 import { Desk } from '#desk/desk.ts';
 import { verifyDesk } from '#desk/verify.ts';
+import { startBuiltServer } from '#tests/built-server.ts';
 import { freshId, type Connection } from '#tests/contract/client.ts';
 import { connectionOver } from '#tests/contract/socket-client.ts';
-import { makeDeskToServe, startBuiltServer, type DeskToServe } from '#tests/served-desk.ts';
+import { makeDeskToServe, type DeskToServe } from '#tests/served-desk.ts';
 import { Counter, environment, eventIds } from './outcome.ts';
 
 export interface Load {
