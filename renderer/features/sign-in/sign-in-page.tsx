@@ -71,7 +71,7 @@ function useKeptLanguage(): void {
   useEffect(() => {
     const kept = window.localStorage.getItem(LANGUAGE_KEY);
     const language = LANGUAGES.find((each) => each === kept);
-    if (language) preferences.settings.update((settings) => ({ ...settings, language }));
+    if (language) preferences.take({ ...preferences.settings.get(), language });
   }, [preferences]);
   useEffect(
     () =>
