@@ -71,6 +71,7 @@ export const SERVED_METHODS: Readonly<Record<MethodName, 'served' | 'refused'>> 
   'sync.disconnect': 'refused',
   'sync.log': 'served',
   'job.cancel': 'served',
+  'memory.fill': 'served',
   'memory.match': 'served',
   'memory.repeats': 'served',
   'memory.words': 'served',
