@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts', 'tests/integration/**/*.test.ts'],
           exclude: IN_WINDOWS,
           isolate: false,
+          // The engine of the English is asked for a few sentences: to make its WebAssembly fast takes longer than to run it slowly.
+          execArgv: ['--liftoff-only'],
         },
       },
       { extends: true, test: { name: 'windows', include: IN_WINDOWS } },

@@ -19,6 +19,7 @@ import { verifyPack } from '#desk/pack/verify-pack.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { readPack, writePack } from '#formats/sign-off-pack/pack-file.ts';
 import { freshId, type Client } from '#tests/contract/client.ts';
+import { runs } from '#tests/runs.ts';
 import { enter, journalNames, prepareDesk, temporaryFolder, write, type PreparedDesk } from './setting.ts';
 
 interface Signed extends PreparedDesk {
@@ -140,7 +141,7 @@ describe('a sign-off pack', () => {
         expect(named).toContain(file.split(/[/\\]/u).join('/'));
       },
     );
-    await fc.assert(property, { numRuns: 200 });
+    await fc.assert(property, { numRuns: runs(200) });
     expect((await verify()).verdict).toBe('as-signed');
     expect(slug).not.toBe('');
   });
