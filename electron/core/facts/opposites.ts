@@ -40,7 +40,7 @@ const AXES: Readonly<Record<string, Axis>> = {
         verbs:
           'ارتفع/رتفع زاد/زيد زاد/زداد ازداد/زداد تزايد/تزايد صعد/صعد تصاعد/تصاعد قفز/قفز تضاعف/تضاعف رفع/رفع نما/نمو نمت/نمو',
         forms: 'مرتفعا مرتفعه صاعدا متزايدا',
-        nouns: 'ارتفاع زياده زيادت ازدياد تزايد صعود نمو تصاعد قفزه تضاعف',
+        nouns: 'ارتفاع زياده ازدياد تزايد صعود نمو تصاعد قفزه تضاعف',
         mayBe:
           'مرتفع مرتفعه متزايد متزايده اكثر اعلي مكاسب كسب ربح ارباح انتعش انتعاش تحسن تعزيز توسع تفاقم مزيد اضاف اضافي اضافيه ضاعف عزز فائض تسارع تصعيد فاق يفوق تجاوز تعافي طفره مضاعفه غلاء علا علت تعالي',
         english:
@@ -218,7 +218,7 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
       lose: {
         verbs: 'خسر/خسر انهزم/نهزم',
-        nouns: 'خساره هزيمه خسارت هزيمت خاسر خاسره',
+        nouns: 'خساره هزيمه خاسر خاسره',
         mayBe: 'خسائر فقد فقدت فقدان سقط هزائم',
         english: 'lose loses lost losing loser losers loss losses',
         englishMayBe: 'beat beaten defeat defeated defeats damage',
@@ -458,6 +458,244 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
     },
   },
+  membership: {
+    poles: {
+      join: {
+        verbs: 'انضم/نضم',
+        nouns: 'انضمام',
+        english: 'join joins joined joining accession',
+        englishMayBe: 'enter entered member membership',
+      },
+      withdraw: {
+        verbs: 'انسحب/نسحب',
+        nouns: 'انسحاب',
+        english: 'withdraw withdraws withdrew withdrawn withdrawing withdrawal quit quits',
+        englishMayBe: 'pull pulled pullout leave left leaving exit exited',
+      },
+    },
+  },
+  office: {
+    poles: {
+      appoint: {
+        nouns: 'تعيين',
+        mayBe: 'عين عينت يعين كلف اختار',
+        english: 'appoint appoints appointed appointing appointment',
+        englishMayBe: 'name named hire hired nominate nominated',
+      },
+      dismiss: {
+        verbs: 'اقال/قيل',
+        nouns: 'اقاله',
+        mayBe: 'عزل استقال استقاله طرد',
+        english: 'dismiss dismisses dismissed dismissing dismissal sack sacked',
+        englishMayBe: 'fire fired remove removed removal ousted resign resigned resignation',
+      },
+    },
+  },
+  verdict: {
+    poles: {
+      guilty: {
+        nouns: 'مذنب',
+        mayBe: 'ادان ادانه مدان ادين ادينت تدين يدين',
+        english: 'guilty convict convicted conviction',
+        englishMayBe: 'condemn condemned sentenced',
+      },
+      innocent: {
+        nouns: 'براءه تبرئه بريء بريئ',
+        mayBe: 'برا برات برئ',
+        english: 'innocent innocence acquit acquits acquitted acquittal',
+        englishMayBe: 'cleared exonerated not',
+      },
+    },
+  },
+  age: {
+    poles: {
+      fresh: {
+        nouns: 'جديد',
+        mayBe: 'حديث حديثه ناشئ مستجد احدث',
+        english: 'new newest newly',
+        englishMayBe: 'recent novel fresh another latest modern york zealand',
+      },
+      old: {
+        nouns: 'قديم',
+        mayBe: 'سابق سابقه عتيق مسن كبير',
+        english: 'old oldest older',
+        englishMayBe: 'former ancient previous elderly long past',
+      },
+    },
+  },
+  wealth: {
+    poles: {
+      rich: {
+        nouns: 'غني ثري اغنياء اثرياء',
+        english: 'rich richest richer wealthy',
+        englishMayBe: 'affluent',
+      },
+      poor: {
+        nouns: 'فقير فقراء',
+        english: 'poor poorest poorer',
+        englishMayBe: 'poverty impoverished needy',
+      },
+    },
+  },
+  force: {
+    poles: {
+      strong: {
+        nouns: 'قوي',
+        mayBe: 'شديد متين اقوي قوه',
+        english: 'strong strongest stronger',
+        englishMayBe: 'powerful strongly heavy firm mighty robust',
+      },
+      weak: {
+        nouns: 'ضعيف',
+        mayBe: 'هش واهن اضعف ضعف',
+        english: 'weak weakest weaker',
+        englishMayBe: 'feeble poor fragile vulnerable slight faint',
+      },
+    },
+  },
+  speed: {
+    poles: {
+      fast: {
+        nouns: 'سريع',
+        mayBe: 'سرعه اسرع عاجل',
+        english: 'fast fastest faster rapid rapidly quick quickly',
+        englishMayBe: 'soon swift swiftly prompt promptly speedy',
+      },
+      slow: {
+        nouns: 'بطيء بطيئ',
+        mayBe: 'ابطا تباطؤ بطء',
+        english: 'slow slowest slower slowly',
+        englishMayBe: 'slowdown sluggish gradual',
+      },
+    },
+  },
+  length: {
+    poles: {
+      long: {
+        nouns: 'طويل',
+        mayBe: 'اطول طوال امد',
+        english: 'long longest longer lengthy',
+        englishMayBe: 'tall extended far',
+      },
+      short: {
+        nouns: 'قصير',
+        mayBe: 'اقصر وجيز مختصر',
+        english: 'short shortest shorter',
+        englishMayBe: 'brief briefly soon little near quick',
+      },
+    },
+  },
+  ease: {
+    poles: {
+      easy: {
+        nouns: 'سهل سهوله',
+        mayBe: 'اسهل بسيط يسير',
+        english: 'easy easiest easier easily',
+        englishMayBe: 'simple simply ease convenient',
+      },
+      hard: {
+        nouns: 'صعب صعوبه',
+        mayBe: 'اصعب شاق عسير معقد',
+        english: 'difficult difficulty difficulties hard hardest harder',
+        englishMayBe: 'tough challenge challenging challenges tricky impossible complicated hardly',
+      },
+    },
+  },
+  distance: {
+    poles: {
+      near: {
+        nouns: 'قريب',
+        mayBe: 'قرب اقرب قريبا اقارب',
+        english: 'near nearest nearer nearby',
+        englishMayBe: 'close closer closest soon relative relatives recently around',
+      },
+      far: {
+        nouns: 'بعيد',
+        mayBe: 'ابعد نائي بعد',
+        english: 'far farther further farthest distant',
+        englishMayBe: 'long away remote',
+      },
+    },
+  },
+  season: {
+    poles: {
+      early: {
+        nouns: 'مبكر',
+        mayBe: 'باكر اوائل مطلع بدايه',
+        english: 'early earlier earliest',
+        englishMayBe: 'beginning soon initial first premature',
+      },
+      late: {
+        nouns: 'متاخر',
+        mayBe: 'اواخر تاخر تاخير نهايه',
+        english: 'late later latest',
+        englishMayBe: 'delayed delay end belated',
+      },
+    },
+  },
+  safety: {
+    poles: {
+      safe: {
+        forms: 'امنا امنه امنين',
+        mayBe: 'امن سليم سلامه امان',
+        english: 'safe safest safer safely',
+        englishMayBe: 'secure security',
+      },
+      dangerous: {
+        nouns: 'خطير خطر',
+        mayBe: 'اخطر مخاطر',
+        english: 'dangerous dangerously unsafe',
+        englishMayBe: 'serious risk risky danger severe grave threat hazard hazardous critical',
+      },
+    },
+  },
+  quarrel: {
+    poles: {
+      war: {
+        nouns: 'حرب حروب',
+        english: 'war wars',
+        englishMayBe: 'warfare battle conflict fighting military',
+      },
+      peace: {
+        nouns: 'سلام سلم',
+        mayBe: 'صلح هدنه',
+        english: 'peace',
+        englishMayBe: 'peaceful peacefully truce peacekeeping salam reconciliation',
+      },
+    },
+  },
+  friendship: {
+    poles: {
+      friend: {
+        nouns: 'صديق اصدقاء',
+        mayBe: 'رفيق زميل حليف',
+        english: 'friend friends',
+        englishMayBe: 'ally allies mate mates friendly',
+      },
+      enemy: {
+        nouns: 'عدو اعداء',
+        mayBe: 'خصم خصوم',
+        english: 'enemy enemies',
+        englishMayBe: 'foe foes hostile adversary rival',
+      },
+    },
+  },
+  truth: {
+    poles: {
+      true: {
+        nouns: 'صحيح',
+        mayBe: 'حقيقي صادق صواب سليم',
+        english: 'true correct correctly',
+        englishMayBe: 'right real proper properly valid accurate indeed',
+      },
+      false: {
+        nouns: 'خاطئ كاذب زائف مزيف',
+        mayBe: 'خطا مغلوط',
+        english: 'false falsely incorrect incorrectly untrue',
+        englishMayBe: 'wrong fake mistake error misleading',
+      },
+    },
+  },
   share: {
     poles: {
       majority: { nouns: 'اغلبيه غالبيه', english: 'majority', englishMayBe: 'most mostly' },
@@ -517,12 +755,32 @@ const NOUN_ENDINGS = [
 const PAST_ENDINGS = ['', 'ت', 'وا', 'نا', 'تا', 'ه', 'ها', 'هم', 'ته', 'تها', 'تهم'];
 const PRESENT_ENDINGS = ['', 'ون', 'وا', 'ان', 'ن', 'ه', 'ها', 'هم'];
 
+/** Endings of a noun in ة, which becomes ت before a pronoun. */
+const FEMININE_ENDINGS = [
+  'ه',
+  'ات',
+  'ت',
+  'ته',
+  'تها',
+  'تهم',
+  'تهما',
+  'تنا',
+  'تي',
+  'تان',
+  'تين',
+  'اته',
+  'اتها',
+  'اتهم',
+];
+
+function nounForms(noun: string): string[] {
+  return noun.endsWith('ه')
+    ? FEMININE_ENDINGS.map((ending) => noun.slice(0, -1) + ending)
+    : NOUN_ENDINGS.map((ending) => noun + ending);
+}
+
 function arabicForms({ verbs, nouns, forms: exact }: Pole): string[] {
-  const forms = list(exact).concat(
-    (nouns ?? '')
-      .split(' ')
-      .flatMap((noun) => (noun === '' ? [] : NOUN_ENDINGS.map((ending) => noun + ending))),
-  );
+  const forms = [...list(exact), ...list(nouns).flatMap(nounForms)];
   for (const verb of (verbs ?? '').split(' ')) {
     const [past, present] = verb.split('/');
     if (past === undefined || present === undefined) continue;

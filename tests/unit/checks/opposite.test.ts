@@ -22,6 +22,13 @@ describe('opposites', () => {
     ['خسر الفريق المباراة النهائية.', 'The team won the final.', 'خسر / won'],
     ['أفرجت السلطات عن الصحفي.', 'The authorities arrested the journalist.', 'أفرجت / arrested'],
     ['سجلت الميزانية فائضا كبيرا.', 'The budget showed a large deficit.', 'فائضا / deficit'],
+    [
+      'أعلنت الجزيرة انضمامها إلى المعاهدة.',
+      'The island announced its withdrawal from the treaty.',
+      'انضمامها / withdrawal',
+    ],
+    ['كان الطريق قصيرا.', 'The road was long.', 'قصيرا / long'],
+    ['أعلنت المحكمة براءته بعد عام.', 'The court found him guilty after a year.', 'براءته / guilty'],
     ['التقى وزير الداخلية السفراء.', 'The foreign minister met the ambassadors.', 'الداخلية / foreign'],
   ])('finds the opposite: %s', (source, target, expected) => {
     expect(opposites(source, target)).toEqual([`error: ${expected}`]);
@@ -65,6 +72,8 @@ describe('opposites', () => {
       'وصل الوفد صباح اليوم من بنما.',
       'The delegation, whose numbers declined, arrived from Panama this morning.',
     ],
+    ['افتتح قصر قديم في المدينة الجديدة.', 'An old palace opened in New Town.'],
+    ['قالت قوات الأمن إن الطريق ما زال وعرا.', 'Security forces said the road was still dangerous.'],
     ['صرح مدير شركة «نمو» بذلك.', 'The director of Growth said so.'],
   ])('says nothing of a faithful pair: %s', (source, target) => {
     expect(opposites(source, target)).toEqual([]);
