@@ -1,4 +1,5 @@
 import { sha256Hex } from '#core/hash.ts';
+import { memoize } from '#core/memoize.ts';
 
 /** Journal of events that are written down again: the events say themselves whose they are. */
 export const MENDER = 'mend';
@@ -17,9 +18,7 @@ export function personPart(person: string): string {
 const JOURNAL = /^(.+)-[0-9a-f]{12}-\d{1,4}(?:x[0-9a-f]{8})?\.jsonl$/u;
 
 /** Whose journal a file is by its name: the {@link personPart}; null where another program named it. */
-export function ownerOf(fileName: string): string | null {
-  return JOURNAL.exec(fileName)?.[1] ?? null;
-}
+export const ownerOf = memoize((fileName: string): string | null => JOURNAL.exec(fileName)?.[1] ?? null);
 
 /** Author of an import when nobody has said who they are. */
 export const IMPORTER = 'import';

@@ -195,14 +195,9 @@ export abstract class LineJudge<E extends JudgedEvent> {
     const lines = this.files.get(file);
     if (!lines) return null;
     const wanted = parseHead(head);
-    let [from, to] = [0, lines.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (lines[middle]!.line.line < wanted.lines) from = middle + 1;
-      else to = middle;
-    }
-    const found = lines[from]?.line;
-    return found && found.line === wanted.lines && found.hash === wanted.hash ? from + 1 : null;
+    const count = upTo(lines, wanted.lines);
+    const found = lines[count - 1]?.line;
+    return found && found.line === wanted.lines && found.hash === wanted.hash ? count : null;
   }
 
   /** Head of the first `count` lines of a journal; null for none of them. */
@@ -220,22 +215,10 @@ export abstract class LineJudge<E extends JudgedEvent> {
       isWhole &&= found !== null;
       const [at, count] = found
         ? [found.file, found.count]
-        : [file, this.countUpTo(file, parseHead(head).lines)];
+        : [file, upTo(this.files.get(file) ?? [], parseHead(head).lines)];
       counts.set(at, Math.max(counts.get(at) ?? 0, count));
     }
     return { counts, isWhole };
-  }
-
-  /** Number of lines of a journal up to a line number. */
-  private countUpTo(file: string, wanted: number): number {
-    const lines = this.files.get(file) ?? [];
-    let [from, to] = [0, lines.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (lines[middle]!.line.line <= wanted) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 
   /** Whether everything that a view has is within these counts. */
@@ -268,6 +251,19 @@ export abstract class LineJudge<E extends JudgedEvent> {
     const late = (parseClock(clock)?.wall ?? 0) - Date.parse(at);
     return ahead === undefined && !(late >= 0 && late <= MAX_LATE_MS);
   }
+}
+
+/** Number of lines of a journal up to a line number. */
+function upTo(lines: readonly { line: { line: number } }[], wanted: number): number {
+  // Where no line before it is unreadable, its number says where it is.
+  if (lines[wanted - 1]?.line.line === wanted) return wanted;
+  let [from, to] = [0, lines.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (lines[middle]!.line.line <= wanted) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function extended(view: View, named: readonly (readonly [string, string])[]): View {
