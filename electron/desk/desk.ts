@@ -5,17 +5,16 @@ import type { Heads } from '#core/journal/signature.ts';
 import { IMPORTER, MENDER } from '#core/journal/writer.ts';
 import { DeskJudge, refusalOnDesk, refusalUnsigned } from '#core/trust/desk-judge.ts';
 import { isManagersKey, standingOf, type Standing } from '#core/trust/verdict.ts';
-import { Article, type ArticleContext, type Author, type SourceComparer } from './article/article.ts';
+import type { Article, ArticleContext, Author, SourceComparer } from './article/article.ts';
 import {
   DESK_VERSION,
   FILE_VERSION,
   LANGUAGES,
-  readArticleFile,
   readDeskFile,
   type DeskFile,
 } from './article/article-file.ts';
 import { SafeFolder } from './files/safe-folder.ts';
-import { parseSeenKey, seenKey, type SeenDesk, type SeenHeads } from './files/seen-heads.ts';
+import type { SeenHeads } from './files/seen-heads.ts';
 import type { FolderWatch } from './files/watch.ts';
 import { bringGitFilesUpToDate, makeDeskFolder } from './article/desk-folder.ts';
 import { AppError } from '#core/app-error.ts';
@@ -36,10 +35,11 @@ import { articleFiguresSchema, type ArticleFigures } from '#core/desk/article-fi
 import { articleSummarySchema, type ArticleSummary } from '#core/desk/article-summary.ts';
 import type { JobContext } from '#core/job.ts';
 import { ArticleList } from './article-list.ts';
+import { DeskSeen } from './desk-seen.ts';
+import { OpenArticles } from './open-articles.ts';
 import { FiguresOfArticles, type ReadFigures } from './figures.ts';
 import { ArticleIndex } from './article/article-index.ts';
-import { articleFingerprint, journalsFingerprint } from './article/summary.ts';
-import { articleSlugs, originalFolder } from './article/article-folders.ts';
+import { journalsFingerprint } from './article/summary.ts';
 import { shownProblems, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
 import { keepDeskFile, rescueDesk } from './rescue.ts';
 import { READ_HERE, summaryOf, type DeskReading } from './reading.ts';
@@ -65,11 +65,6 @@ export interface DeskEnvironment {
   reading?: DeskReading;
 }
 
-interface Opened {
-  article: Promise<Article>;
-  users: number;
-}
-
 /** Problems of files, as of a fingerprint of them; an empty one fits no files. */
 interface FoundProblems {
   fingerprint: string;
@@ -89,12 +84,11 @@ export class Desk {
   private readonly context: ArticleContext;
   private readonly index: ArticleIndex<ArticleSummary>;
   private readonly articleFigures: FiguresOfArticles;
-  private readonly opened = new Map<string, Opened>();
+  private readonly openArticles: OpenArticles;
+  private readonly seen: DeskSeen;
   private readonly articles: ArticleList;
   /** Folders that were changed from here since they were listed; null: all may have been. */
   private touched: Set<string> | null = null;
-  /** Article id → folder name of what was imported here. */
-  private readonly imported = new Map<string, string>();
   /** What is wrong with the desk's own journals, as of a fingerprint of them. */
   private ownWrong: FoundProblems = { fingerprint: '', problems: [] };
   private readonly queue = new Mutex();
@@ -130,8 +124,15 @@ export class Desk {
       reading: this.reading,
       index: this.index,
       now,
-      openArticles: () => this.openArticles(),
+      openArticles: () => this.openArticles.bySlug(),
       signal: () => this.looking.signal,
+    });
+    this.seen = new DeskSeen(environment.seen ?? null, { id: file.id, root: files.root });
+    this.openArticles = new OpenArticles({
+      context: this.context,
+      index: this.index,
+      slugOf: (id) => this.articles.slugOf(id),
+      onClosed: (article) => this.seen.noteArticle(article),
     });
     this.journals = new JournalFolder({
       files,
@@ -336,9 +337,8 @@ export class Desk {
     // What is written in somebody's name by a key that is not theirs would not be shown.
     const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
     const imported = await importArticle(file, isForeign ? IMPORTER : person, context, options);
-    this.imported.set(imported.id, imported.slug);
-    const heads = Object.entries(imported.heads).map(([path, head]) => [seenKey(path, imported.id), head]);
-    await this.noteSeen(Object.fromEntries(heads), () => false);
+    this.openArticles.noteImport(imported.id, imported.slug);
+    await this.seen.noteImport(imported.id, imported.heads);
     this.touched?.add(imported.slug);
     return imported;
   }
@@ -413,7 +413,7 @@ export class Desk {
       touched.clear();
       await this.articles.lookAt(slugs);
     }
-    const open = await this.openArticles();
+    const open = await this.openArticles.bySlug();
     return this.articles.articles.map((summary) => {
       const article = open.get(summary.slug);
       return article ? summaryOf(article) : summary;
@@ -432,16 +432,6 @@ export class Desk {
     return this.articleFigures.read(await this.list({ look: false }), zone, read, job);
   }
 
-  /** Articles that are open here, by their folders. */
-  private async openArticles(): Promise<Map<string, Article>> {
-    const open = new Map<string, Article>();
-    for (const { article } of this.opened.values()) {
-      const found = await article.catch(() => null);
-      if (found) open.set(found.slug, found);
-    }
-    return open;
-  }
-
   /**
    * What the last listing could not show: damaged articles, links, copies of another article's folder, and torn lines of the
    * desk's own journals.
@@ -452,7 +442,7 @@ export class Desk {
 
   /** Problems that are shown beside the articles, as of the last listing. */
   async problems(): Promise<DeskProblem[]> {
-    const open = [...(await this.openArticles()).values()];
+    const open = [...(await this.openArticles.bySlug()).values()];
     const known = open.flatMap(({ problems, overtaken }) => [
       ...problems.filter(({ code }) => code === 'lines-lost' || code === 'too-costly'),
       ...overtaken,
@@ -484,91 +474,20 @@ export class Desk {
    * The article of this id, opened for one more user; {@link release} it when done.
    * @throws AppError `article-not-found`, `vanished`, `cannot-read`
    */
-  async acquire(id: string): Promise<Article> {
-    let opened = this.opened.get(id);
-    if (!opened) {
-      opened = { article: this.openArticle(id), users: 0 };
-      this.opened.set(id, opened);
-    }
-    opened.users += 1;
-    try {
-      return await opened.article;
-    } catch (error) {
-      if (this.opened.get(id) === opened) this.opened.delete(id);
-      throw error;
-    }
-  }
-
-  private async openArticle(id: string): Promise<Article> {
-    const article = await Article.open(await this.find(id), this.context);
-    await article.repair();
-    return article;
+  acquire(id: string): Promise<Article> {
+    return this.openArticles.acquire(id);
   }
 
   /** Ends a use of an article; the last one closes it. */
   async release(id: string): Promise<void> {
-    const opened = this.opened.get(id);
-    if (!opened) return;
-    opened.users -= 1;
-    if (opened.users > 0) return;
-    const article = await opened.article;
-    await article.close();
-    await this.noteArticle(article);
-    await this.keepSummary(article).catch(() => undefined);
-    if (opened.users > 0) return;
-    this.opened.delete(id);
-    this.touched?.add(article.slug);
-  }
-
-  private async noteArticle(article: Article): Promise<void> {
-    const { id } = article.file;
-    const heads = Object.entries(article.heads).map(([path, head]) => [seenKey(path, id), head]);
-    await this.noteSeen(Object.fromEntries(heads), (key, head) => {
-      const { path } = parseSeenKey(key);
-      return article.holds(path.slice(path.lastIndexOf('/') + 1), head);
-    });
-  }
-
-  private get seenDesk(): SeenDesk {
-    return { id: this.file.id, root: this.root };
-  }
-
-  /** Keeps what was seen of journals. Where that cannot be kept, nothing is said of it later. */
-  private async noteSeen(heads: Heads, isThere: (key: string, head: string) => boolean): Promise<void> {
-    await this.environment.seen?.note(this.seenDesk, heads, isThere).catch(() => undefined);
-  }
-
-  /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
-  private async keepSummary(article: Article): Promise<void> {
-    const { slug } = article;
-    await this.index.load();
-    const fingerprint = () => articleFingerprint(this.files, `articles/${slug}`);
-    const found = await fingerprint();
-    if (found === '' || this.index.get(slug, found) !== null) return;
-    await article.refresh();
-    if (article.problems.length === 0 && (await fingerprint()) === found)
-      this.index.set(slug, found, summaryOf(article));
-  }
-
-  /** Folder name of an article that was imported, here or elsewhere, since or before the last listing. */
-  private async find(id: string): Promise<string> {
-    const known = this.imported.get(id) ?? this.articles.slugOf(id);
-    if (known !== undefined && (await this.holds(known, id))) return known;
-    const holding: string[] = [];
-    for (const slug of await articleSlugs(this.files)) if (await this.holds(slug, id)) holding.push(slug);
-    if (holding.length > 0) return originalFolder(holding);
-    throw new AppError('article-not-found', { article: id });
-  }
-
-  private async holds(slug: string, id: string): Promise<boolean> {
-    const article = await readArticleFile(this.files, `articles/${slug}`).catch(() => null);
-    return article?.file.id === id;
+    const closed = await this.openArticles.release(id);
+    if (closed) this.touched?.add(closed.slug);
   }
 
   /** Reads the whole desk anew, its own journals, or one article, and tells what is not as it was written. */
   async verify(part: 'whole' | 'own' | { article: string } = 'whole'): Promise<DeskProblem[]> {
-    const seen = (await this.environment.seen?.of(this.seenDesk)) ?? {};
-    const scope = typeof part === 'string' ? part : { slug: await this.find(part.article) };
+    const seen = await this.seen.heads();
+    const scope = typeof part === 'string' ? part : { slug: await this.openArticles.slugOf(part.article) };
     const request = { root: this.root, now: this.environment.now(), scope, seen };
     return this.reading.verify(request, this.looking.signal).catch((error: unknown) => {
       throw readFailure(error, this.root);
@@ -630,7 +549,7 @@ export class Desk {
       known: (slug) => this.index.last(slug),
       acquire: (id) => this.acquire(id),
       release: (id) => this.release(id),
-      open: (id) => this.opened.get(id)?.article,
+      open: (id) => this.openArticles.get(id),
     };
   }
 
@@ -655,16 +574,8 @@ export class Desk {
   /** Closes what is open and writes what is derived. */
   async close(): Promise<void> {
     await this.queue.runExclusive(() => this.journals.close());
-    for (const { article } of this.opened.values()) {
-      const open = await article.catch(() => null);
-      await open?.close();
-      if (open) await this.noteArticle(open);
-    }
-    const own = Object.entries(this.journals.heads).map(([file, head]) => [seenKey(`journal/${file}`), head]);
-    await this.noteSeen(Object.fromEntries(own), (key, head) =>
-      this.journals.holds(parseSeenKey(key).path.slice('journal/'.length), head),
-    );
-    this.opened.clear();
+    await this.openArticles.close();
+    await this.seen.noteOwn(this.journals.heads, (file, head) => this.journals.holds(file, head));
     await this.index.save();
   }
 

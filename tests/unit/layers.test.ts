@@ -67,6 +67,8 @@ const LAYERS: Record<string, Layer> = {
       'presence.ts',
       'memory',
       'reading.ts',
+      'open-articles.ts',
+      'desk-seen.ts',
       'article-list.ts',
       'figures.ts',
       'mend.ts',

@@ -1,0 +1,137 @@
+import { AppError } from '#core/app-error.ts';
+import type { ArticleSummary } from '#core/desk/article-summary.ts';
+import { articleSlugs, originalFolder } from './article/article-folders.ts';
+import { readArticleFile } from './article/article-file.ts';
+import type { ArticleIndex } from './article/article-index.ts';
+import { Article, type ArticleContext } from './article/article.ts';
+import { articleFingerprint } from './article/summary.ts';
+import { summaryOf } from './reading.ts';
+
+interface Opened {
+  article: Promise<Article>;
+  users: number;
+}
+
+interface OpenArticlesOptions {
+  context: ArticleContext;
+  /** Summaries of articles, which an article that is closed leaves its own in. */
+  index: ArticleIndex<ArticleSummary>;
+  /** Folder of an article as of the last listing. */
+  slugOf: (id: string) => string | undefined;
+  /** Is told of an article that was closed, before anybody can open it again. */
+  onClosed: (article: Article) => Promise<void>;
+}
+
+/** The articles of a desk that are open: each once, for however many users. */
+export class OpenArticles {
+  private readonly options: OpenArticlesOptions;
+  private readonly opened = new Map<string, Opened>();
+  /** Article id → folder name of what was imported here. */
+  private readonly imported = new Map<string, string>();
+
+  constructor(options: OpenArticlesOptions) {
+    this.options = options;
+  }
+
+  /**
+   * The article of this id, opened for one more user; {@link release} it when done.
+   * @throws AppError `article-not-found`, `vanished`, `cannot-read`
+   */
+  async acquire(id: string): Promise<Article> {
+    let opened = this.opened.get(id);
+    if (!opened) {
+      opened = { article: this.open(id), users: 0 };
+      this.opened.set(id, opened);
+    }
+    opened.users += 1;
+    try {
+      return await opened.article;
+    } catch (error) {
+      if (this.opened.get(id) === opened) this.opened.delete(id);
+      throw error;
+    }
+  }
+
+  private async open(id: string): Promise<Article> {
+    const article = await Article.open(await this.slugOf(id), this.options.context);
+    await article.repair();
+    return article;
+  }
+
+  /** Ends a use of an article; the last one closes it. Gives back the article if it is closed by now. */
+  async release(id: string): Promise<Article | null> {
+    const opened = this.opened.get(id);
+    if (!opened) return null;
+    opened.users -= 1;
+    if (opened.users > 0) return null;
+    const article = await opened.article;
+    await article.close();
+    await this.options.onClosed(article);
+    await this.keepSummary(article).catch(() => undefined);
+    if (opened.users > 0) return null;
+    this.opened.delete(id);
+    return article;
+  }
+
+  /** An article that is open; undefined where it is not. */
+  get(id: string): Promise<Article> | undefined {
+    return this.opened.get(id)?.article;
+  }
+
+  /** All that are open, by their folders. */
+  async bySlug(): Promise<Map<string, Article>> {
+    const open = new Map<string, Article>();
+    for (const { article } of this.opened.values()) {
+      const found = await article.catch(() => null);
+      if (found) open.set(found.slug, found);
+    }
+    return open;
+  }
+
+  /** Closes all, whoever uses them. */
+  async close(): Promise<void> {
+    for (const { article } of this.opened.values()) {
+      const open = await article.catch(() => null);
+      await open?.close();
+      if (open) await this.options.onClosed(open);
+    }
+    this.opened.clear();
+  }
+
+  /** Takes note of the folder of an article that was imported here. */
+  noteImport(id: string, slug: string): void {
+    this.imported.set(id, slug);
+  }
+
+  /**
+   * Folder of an article that was imported, here or elsewhere, since or before the last listing.
+   * @throws AppError `article-not-found`
+   */
+  async slugOf(id: string): Promise<string> {
+    const { files } = this.options.context;
+    const known = this.imported.get(id) ?? this.options.slugOf(id);
+    if (known !== undefined && (await this.holds(known, id))) return known;
+    const holding: string[] = [];
+    for (const slug of await articleSlugs(files)) if (await this.holds(slug, id)) holding.push(slug);
+    if (holding.length > 0) return originalFolder(holding);
+    throw new AppError('article-not-found', { article: id });
+  }
+
+  private async holds(slug: string, id: string): Promise<boolean> {
+    const article = await readArticleFile(this.options.context.files, `articles/${slug}`).catch(() => null);
+    return article?.file.id === id;
+  }
+
+  /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
+  private async keepSummary(article: Article): Promise<void> {
+    const { index, context } = this.options;
+    const { slug } = article;
+    await index.load();
+    const fingerprint = () => articleFingerprint(context.files, `articles/${slug}`);
+    const found = await fingerprint();
+    if (found === '' || index.get(slug, found) !== null) return;
+    await article.refresh();
+    if (article.problems.length === 0 && (await fingerprint()) === found)
+      index.set(slug, found, summaryOf(article));
+  }
+}
