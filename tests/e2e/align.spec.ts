@@ -257,7 +257,7 @@ test.describe('import of a pair', { tag: '@page' }, () => {
 });
 
 test.describe('another text for an article that has rows', () => {
-  test('a translation is put to the rows, and one undo takes it back', async ({ host, app }) => {
+  test('a translation is put to the rows, and one undo takes it back @page', async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: harbour.arabic });
     await app.write(3, 'Something else.');
     await app.page.getByRole('tab', { name: app.words.exactly('app:tabs.article') }).click();
@@ -278,7 +278,7 @@ test.describe('another text for an article that has rows', () => {
     await expect(app.english(4)).toHaveValue('');
   });
 
-  test('an updated source keeps what is the same and shows what changed', async ({ host, app }) => {
+  test('an updated source keeps what is the same and shows what changed @page', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     await app.addPerson(KARIM, 'reviewer');
     await importPair(app, harbour);

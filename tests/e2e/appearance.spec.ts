@@ -102,7 +102,7 @@ test.describe('language of the interface', () => {
   });
 });
 
-test('each theme has colours of its own', async ({ host, app }) => {
+test('each theme has colours of its own @page', async ({ host, app }) => {
   await newArticle(host, app);
   const colours = new Set<string>();
   for (const theme of THEMES) {

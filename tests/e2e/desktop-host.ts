@@ -22,8 +22,11 @@ interface Electron {
 /** Time in which Electron has a window on a quiet machine at most, in ms: it takes less than two seconds. */
 const MAX_START = 6_000;
 
+/** The Electron of all tests of a worker: to find one starts it, to see whether it can. */
+let found: ReturnType<typeof findElectron> | null = null;
+
 async function startElectron(place: Place, options: LaunchOptions): Promise<Electron> {
-  const electron = await findElectron();
+  const electron = await (found ??= findElectron());
   if (electron.path === undefined) throw new Error(electron.reason);
   const { path } = electron;
   return startPatiently((milliseconds) => startElectronWithin(milliseconds, path, place, options), MAX_START);

@@ -15,7 +15,7 @@ async function kept({ place }: Host, text: string): Promise<void> {
 }
 
 test.describe('what is written in a form', () => {
-  test('is sent by Ctrl+Enter even where it ends in a name, and Escape closes the list of names first', async ({
+  test('is sent by Ctrl+Enter even where it ends in a name, and Escape closes the list of names first @page', async ({
     host,
     app,
   }) => {
@@ -93,7 +93,7 @@ test.describe('what is written in a form', () => {
     await expect(again.page.locator('#paste-text')).toHaveValue(SECOND);
   });
 
-  test('is shown to nobody else: another person finds the form of a pasted article empty', async ({
+  test('is shown to nobody else: another person finds the form of a pasted article empty @page', async ({
     host,
     app,
   }) => {
@@ -116,7 +116,7 @@ test.describe('what is written in a form', () => {
     await expectPaste(SECOND);
   });
 
-  test('is the same reason wherever a signed-off article is reopened from', async ({ host, app }) => {
+  test('is the same reason wherever a signed-off article is reopened from @page', async ({ host, app }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: [SECOND] });
     await app.addPerson(KARIM, 'reviewer');
     await app.writeAndConfirm(1, 'The municipality said the library opens on Saturday.');

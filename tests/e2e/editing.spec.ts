@@ -5,7 +5,7 @@ import { expect, test } from './test.ts';
 const ANNOUNCED = 'The city announced yesterday that the library will open its doors next Saturday.';
 
 test.describe('editing', () => {
-  test('undoes and redoes across rows, and goes to the row that changes', async ({ host, app }) => {
+  test('undoes and redoes across rows, and goes to the row that changes @page', async ({ host, app }) => {
     await newArticle(host, app);
     await app.write(1, 'A new library');
     await app.write(2, ANNOUNCED);
@@ -196,7 +196,7 @@ test.describe('editing', () => {
     await expect(status).toContainText(app.words.containing('app:articleWords', { count: 4 }));
   });
 
-  test('has the marks of the desk for those that are typed, and what was typed after an undo', async ({
+  test('has the marks of the desk for those that are typed, and what was typed after an undo @page', async ({
     host,
     app,
   }) => {

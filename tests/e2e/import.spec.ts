@@ -99,7 +99,7 @@ test.describe('import', () => {
     await expect(app.page.getByText('bad.txt').first()).toBeVisible();
   });
 
-  test('asks before a text that is not in Arabic becomes an article', async ({ host, app }) => {
+  test('asks before a text that is not in Arabic becomes an article @page', async ({ host, app }) => {
     await newDesk(host, app);
     const files = [
       { name: 'english.txt', bytes: Buffer.from('The market opened in the morning, and closed at night.') },
@@ -115,7 +115,7 @@ test.describe('import', () => {
     await expect(app.rows).toHaveCount(1);
   });
 
-  test('says what came in, what was left out and where, then and later', async ({ host, app }) => {
+  test('says what came in, what was left out and where, then and later @page', async ({ host, app }) => {
     await newDesk(host, app);
     const page =
       '<html><body><h1>عنوان الخبر</h1><p>قال <a href="https://example.org/">الوزير</a> نعم.</p><p>ثم <del>محذوف</del> مضى.</p></body></html>';

@@ -51,7 +51,7 @@ async function turnOnHelp(app: App): Promise<void> {
   await expect(settings).toBeHidden();
 }
 
-test('a story of last year becomes this year’s by one key, and its history says how', async ({
+test('a story of last year becomes this year’s by one key, and its history says how @page', async ({
   host,
   app,
 }) => {

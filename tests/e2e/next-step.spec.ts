@@ -48,7 +48,7 @@ async function joinAsLayla(page: Page, language: Language, spoken: Language): Pr
 }
 
 for (const language of ['en', 'ar'] as const) {
-  test(`two people go from the paste to the pack by keyboard, in as many keys as the document says (${language})`, async ({
+  test(`two people go from the paste to the pack by keyboard, in as many keys as the document says (${language})${language === 'ar' ? ' @page' : ''}`, async ({
     host,
   }) => {
     test.slow();

@@ -26,7 +26,7 @@ test('undo takes typing word by word, says what it did, and outlives a reload', 
   await expect(app.english(2)).toHaveValue('The library ');
 });
 
-test('undo asks before it takes back more than five rows, and names what it would take back', async ({
+test('undo asks before it takes back more than five rows, and names what it would take back @page', async ({
   host,
   app,
 }) => {
