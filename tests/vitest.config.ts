@@ -19,6 +19,8 @@ export default defineConfig({
     testTimeout: patient(30_000),
     // Hosts are started in hooks, and what they run is built first where it is not up to date.
     hookTimeout: patient(120_000),
+    // Vitest gives up after a second.
+    expect: { poll: { timeout: patient(15_000) } },
     // Tests of hosts wait for disks and processes: on a machine with two cores, two workers leave a quarter of it idle.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },

@@ -1,3 +1,4 @@
+import { patient } from '#tests/machine.mjs';
 import type { App } from './app.ts';
 import { features } from './articles.ts';
 import { importPair, newArticle, newDesk } from './steps.ts';
@@ -114,7 +115,7 @@ async function finishPass(app: App): Promise<number> {
 for (const article of features) {
   const name = `the fact pass of ${article.name} is finished by keyboard alone, and no text is touched`;
   test(name, { tag: '@long' }, async ({ host, app }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(patient(240_000));
     await newDesk(host, app, 'both');
     await importPair(app, article);
     await app.mode('review');

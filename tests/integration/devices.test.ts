@@ -16,7 +16,7 @@ async function outcome(client: Client, article: string, command: object): Promis
 async function knows(client: Client, key: string, status: string): Promise<void> {
   const known = async () =>
     (await client.call('desk.view', {}))!.keys.find((each) => each.key === key)?.status;
-  await expect.poll(known, { timeout: 20_000 }).toBe(status);
+  await expect.poll(known).toBe(status);
 }
 
 const approve = (row: string, text: string) => ({ type: 'approve', id: freshId(), row, text });

@@ -36,7 +36,7 @@ describe('an approval that a change elsewhere had overtaken', () => {
     expect(problems.map(({ code }) => code)).toEqual(['overtaken']);
     const view = async () => (await layla.call('desk.view', {}))!;
     // The article is open, and follows what comes to its folder.
-    await expect.poll(async () => (await view()).problems, { timeout: 20_000 }).toEqual(problems);
+    await expect.poll(async () => (await view()).problems).toEqual(problems);
     expect((await view()).articles[0]!.progress.approved).toBe(1);
     const { key } = await installationSigner(join(folder, 'settings-two'));
     const signatures = () => layla.call('article.signatures', { article, events: ['approval'] });

@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import { build } from '#build/build.mjs';
 import { Desk } from '#desk/desk.ts';
 import { freshId } from '#tests/contract/client.ts';
+import { patient } from '#tests/machine.mjs';
 import type { HostFolders } from '#tests/contract/suite.ts';
 import { electronFlags, environment, findDesktop, root, titled } from '#tests/contract/desktop-app.ts';
 
@@ -202,7 +203,7 @@ describe.skipIf('reason' in desktop || !onLinux)(title, () => {
         cwd: folders.documents,
         env: environment(desktop, folders),
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: patient(60_000),
       });
       expect(status).toBe(1);
       expect(stderr).toContain(`Muqabala does not start with --${given.split('=')[0]}.`);

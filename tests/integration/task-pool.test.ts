@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { AppError } from '#core/app-error.ts';
 import { TaskPool, type TaskOptions, type TaskPoolOptions } from '#host/tasks/pool.ts';
 import { bundle } from '#tests/bundle.mjs';
+import { eventually } from '#tests/eventually.ts';
 import type { POOL_TASKS } from './pool-program.ts';
 
 type PoolTask = keyof typeof POOL_TASKS;
@@ -263,7 +264,7 @@ describe('a pool', () => {
     const steps = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const ends = new AbortController();
     const ended = failure('putAway', steps.buffer, { signal: ends.signal, cleanUp: 60_000 });
-    await vi.waitUntil(() => Atomics.load(steps, 0) === 1, { interval: 5 });
+    await eventually(() => expect(Atomics.load(steps, 0)).toBe(1));
     ends.abort();
     expect((await ended).code).toBe('cancelled');
     expect(Atomics.load(steps, 0)).toBe(2);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { JournalFile } from '#desk/journal/journal-file.ts';
+import { eventually } from '#tests/eventually.ts';
 
 /** A journal file that is still to be made, in a folder of its own. */
 async function journal() {
@@ -37,7 +38,7 @@ describe('a journal file that a host appends to', () => {
     const described = vi.spyOn(handle, 'stat');
     // Flushing ends only once the file was described for the second time: an append in turn would wait for ever.
     const flushed = vi.spyOn(handle, 'sync').mockImplementation(async () => {
-      await vi.waitUntil(() => described.mock.calls.length === 2);
+      await eventually(() => expect(described.mock.calls).toHaveLength(2));
     });
     expect(await append('2\n')).toBe(true);
     const calls = [looked, written, flushed, described].map(({ mock }) => mock.calls.length);
