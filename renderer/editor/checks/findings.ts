@@ -87,16 +87,15 @@ export class Findings {
   /** Findings and facts of a row: the same object until they change. */
   of(id: string): RowFindings {
     const state = this.editor.session.state.get();
-    const held = this.held.get();
-    const basis: Basis = {
-      row: state.rows[state.index.get(id) ?? -1],
-      report: this.reports.get().get(id),
-      proofread: this.language.reports.get().get(id),
-      dismissals: state.dismissals,
-      held: held?.row === id ? held : null,
-    };
+    const row = state.rows[state.index.get(id) ?? -1];
+    const report = this.reports.get().get(id);
+    const proofread = this.language.reports.get().get(id);
+    const { dismissals } = state;
+    const held = this.held.get()?.row === id ? this.held.get() : null;
     const known = this.derived.get(id);
-    if (known && isSame(known.basis, basis)) return known.findings;
+    // Every row is asked for after every change: where nothing has changed, nothing is made.
+    if (known && isOf(known.basis, row, report, proofread, dismissals, held)) return known.findings;
+    const basis: Basis = { row, report, proofread, dismissals, held };
     const findings = settled(known?.findings ?? NOTHING, derive(state, basis));
     if (basis.row) this.derived.set(id, { basis, findings });
     else this.derived.delete(id);
@@ -188,13 +187,20 @@ export class Findings {
   }
 }
 
-function isSame(a: Basis, b: Basis): boolean {
+function isOf(
+  basis: Basis,
+  row: Basis['row'],
+  report: Basis['report'],
+  proofread: Basis['proofread'],
+  dismissals: Basis['dismissals'],
+  held: Basis['held'],
+): boolean {
   return (
-    a.row === b.row &&
-    a.report === b.report &&
-    a.proofread === b.proofread &&
-    a.dismissals === b.dismissals &&
-    a.held === b.held
+    basis.row === row &&
+    basis.report === report &&
+    basis.proofread === proofread &&
+    basis.dismissals === dismissals &&
+    basis.held === held
   );
 }
 

@@ -4,6 +4,7 @@ import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article
 import type { FactLabel } from '#core/checks/fact-label.ts';
 import type { FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
+import { followSelection } from '#renderer/editor/rows/follow-selection.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { HighlightKind, HighlightsOfRow, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
 import { sourcePlaces } from '#renderer/editor/checks/source-places.ts';
@@ -168,20 +169,13 @@ function followPointer({ highlights, checks }: Editor, row: string): () => void 
 
 /** Lights the fact that the caret stands in, on either side. */
 function followCaret(editor: Editor, row: string): () => void {
-  let frame = 0;
-  const look = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      const report = editor.checks.findings.reports.get().get(row);
-      const fact = report && factAtCaret(editor, row, report);
-      editor.checks.light.moveCaret(fact ? { row, fact: fact.id } : null);
-    });
-  };
-  look();
-  document.addEventListener('selectionchange', look);
+  const stop = followSelection(() => {
+    const report = editor.checks.findings.reports.get().get(row);
+    const fact = report && factAtCaret(editor, row, report);
+    editor.checks.light.moveCaret(fact ? { row, fact: fact.id } : null);
+  });
   return () => {
-    cancelAnimationFrame(frame);
-    document.removeEventListener('selectionchange', look);
+    stop();
     editor.checks.light.moveCaret(null);
   };
 }

@@ -3,6 +3,7 @@ import { findRow } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { followSelection } from '#renderer/editor/rows/follow-selection.ts';
 import type { RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
 import { linkAt, sourceSentences, unmatchedSentences } from '#renderer/editor/sentences/sentence-links.ts';
 import { SentenceView, type SentenceState } from '#renderer/editor/sentences/sentence-view.ts';
@@ -72,22 +73,12 @@ function useSentenceAtCaret(editor: Editor, shown: SentenceState | null): number
   const [at, setAt] = useState<{ of: SentenceState; link: number | null } | null>(null);
   useEffect(() => {
     if (shown === null) return undefined;
-    let frame = 0;
-    const look = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const element = editor.fields.element(shown.row);
-        const isHere = element !== null && document.activeElement === element;
-        const link = isHere ? linkAt(shown.sentences, element.selectionStart) : null;
-        setAt((before) => (before?.of === shown && before.link === link ? before : { of: shown, link }));
-      });
-    };
-    look();
-    document.addEventListener('selectionchange', look);
-    return () => {
-      cancelAnimationFrame(frame);
-      document.removeEventListener('selectionchange', look);
-    };
+    return followSelection(() => {
+      const element = editor.fields.element(shown.row);
+      const isHere = element !== null && document.activeElement === element;
+      const link = isHere ? linkAt(shown.sentences, element.selectionStart) : null;
+      setAt((before) => (before?.of === shown && before.link === link ? before : { of: shown, link }));
+    });
   }, [editor, shown]);
   return at !== null && at.of === shown ? at.link : null;
 }
