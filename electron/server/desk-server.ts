@@ -190,13 +190,15 @@ class DeskServer {
   /** Ends what is over, or was signed in with a password that is another one now. */
   private look(): Promise<void> {
     this.signIns.endExpired();
-    this.looking ??= this.options.accounts
-      .ids()
-      .then((ids) => this.signIns.endWithout(ids))
+    this.looking ??= this.endChanged()
       // Where accounts cannot be read, nobody signs in; who is signed in goes on.
       .catch((error: unknown) => this.options.report?.(error))
       .finally(() => (this.looking = null));
     return this.looking;
+  }
+
+  private endChanged(): Promise<void> {
+    return this.signIns.endChanged(() => this.options.accounts.ids());
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -204,6 +206,7 @@ class DeskServer {
       await this.route(request, response);
     } catch (error) {
       if (!(error instanceof Refusal)) this.options.report?.(error);
+      await drain(request);
       if (!response.headersSent) this.send(response, error instanceof Refusal ? error.status : 500, {});
     }
   }
@@ -287,7 +290,7 @@ class DeskServer {
     if (!accepted || !this.options.desk.people.has(accepted.person))
       return this.fail(response, 401, { code: 'void-invitation' });
     this.guesses.succeed(guessers);
-    await this.look();
+    await this.endChanged();
     this.begin(accepted.person, accepted.id, request, response);
   }
 
@@ -465,7 +468,6 @@ class DeskServer {
       ...securityHeaders("'none'"),
       ...this.address.transportHeaders,
       'content-type': 'application/json; charset=utf-8',
-      ...(status >= 400 && { connection: 'close' }),
     });
     response.end(`${JSON.stringify(body)}\n`);
   }
@@ -482,18 +484,33 @@ function cookie(token: string, seconds: number | null): string {
   return `${COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict${age}`;
 }
 
-/** The body of a request by its schema. @throws Refusal */
-async function readBody<S extends z.ZodType>(request: IncomingMessage, schema: S): Promise<z.output<S>> {
+/** The body of a request by its schema. What is too much is read and left. @throws Refusal */
+function readBody<S extends z.ZodType>(request: IncomingMessage, schema: S): Promise<z.output<S>> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_BODY_BYTES) throw new Refusal(413);
-    parts.push(part);
-  }
-  try {
-    return schema.parse(JSON.parse(Buffer.concat(parts).toString('utf8')));
-  } catch {
-    throw new Refusal(400);
-  }
+  return new Promise((resolve, reject) => {
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= MAX_BODY_BYTES) parts.push(part);
+    });
+    request.once('error', () => reject(new Refusal(400)));
+    request.once('end', () => {
+      if (size > MAX_BODY_BYTES) return reject(new Refusal(413));
+      try {
+        resolve(schema.parse(JSON.parse(Buffer.concat(parts).toString('utf8'))));
+      } catch {
+        reject(new Refusal(400));
+      }
+    });
+  });
+}
+
+/** Reads what is left of a request: a connection that is closed before that takes the answer along. Ends with its connection. */
+function drain(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    request.once('end', resolve);
+    request.once('close', resolve);
+    request.resume();
+  });
 }

@@ -106,9 +106,14 @@ export class SignIns {
     for (const signIn of this.all()) if (signIn.isExpired(now, this.limits)) signIn.end();
   }
 
-  /** Ends what was signed in with an account that is not there any more, or has another password. */
-  endWithout(accounts: ReadonlyMap<string, string>): void {
-    for (const signIn of this.all())
+  /**
+   * Ends what was signed in with an account that is not there any more, or has another password. What begins while `read` reads the
+   * accounts stays: it may know them better.
+   */
+  async endChanged(read: () => Promise<ReadonlyMap<string, string>>): Promise<void> {
+    const known = this.all();
+    const accounts = await read();
+    for (const signIn of known)
       if (signIn.account !== null && accounts.get(signIn.person) !== signIn.account) signIn.end();
   }
 
