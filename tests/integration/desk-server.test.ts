@@ -1,6 +1,8 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { methods, type MethodName } from '#api/contract.ts';
 import { proofLines } from '#cli/commands/verify.ts';
@@ -12,6 +14,7 @@ import { SERVED_METHODS } from '#host/served-methods.ts';
 import { Accounts } from '#server/accounts.ts';
 import { NamedAddresses } from '#server/addresses.ts';
 import { freshId, utf8 } from '#tests/contract/client.ts';
+import { makeCertificate } from '#tests/certificate.ts';
 import { eventually } from '#tests/eventually.ts';
 import { PASSWORD, isLetIn, letServerSign, serveTestDesk, type TestServer } from './desk-server-setting.ts';
 import { temporaryFolder, write } from './setting.ts';
@@ -184,6 +187,25 @@ describe('a desk server', () => {
     });
     expect(plain).not.toContain('200');
     expect(plain).not.toContain('<!doctype');
+  });
+
+  it('takes a renewed certificate for the connections that follow, and keeps the one before where it does not fit', async () => {
+    const { server } = await serveTestDesk();
+    const shown = () =>
+      new Promise<string>((resolve, reject) => {
+        const options = { host: '127.0.0.1', port: server.port, rejectUnauthorized: false };
+        const socket = connectTls(options, () => {
+          resolve(socket.getPeerCertificate().fingerprint256);
+          socket.destroy();
+        });
+        socket.once('error', reject);
+      });
+    const before = await shown();
+    const fresh = makeCertificate();
+    expect(() => server.renew({ ...fresh, key: makeCertificate().key })).toThrow();
+    expect(await shown()).toBe(before);
+    server.renew(fresh);
+    expect(await shown()).toBe(new X509Certificate(fresh.cert).fingerprint256);
   });
 
   it('hands out the files of the window and no others', async () => {
