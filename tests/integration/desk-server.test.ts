@@ -362,7 +362,9 @@ describe('a person on a desk server', () => {
     // Private keys, and what passwords are recognized by, are for the account of the server alone, and none lies in the desk.
     const people = join(server.settings, 'server', server.served.id, 'people');
     expect((await readdir(people)).sort()).toEqual(['karim', 'layla']);
-    for (const file of [join(people, 'karim', 'key.json'), join(people, '..', 'accounts.json')])
+    // Windows keeps a person's files from others by other means.
+    const kept = [join(people, 'karim', 'key.json'), join(people, '..', 'accounts.json')];
+    for (const file of process.platform === 'win32' ? [] : kept)
       expect((await stat(file)).mode & 0o077).toBe(0);
     const journals = await readdir(join(articleFolder, 'journal'));
     for (const name of journals)

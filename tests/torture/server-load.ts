@@ -56,6 +56,7 @@ export async function serverLoad(folder: string, program: string, load: Load): P
       for (const typist of typists) typist.disconnect();
     }
     await Promise.all(writing);
+    for (const typist of typists) typist.disconnect();
     for (const socket of sockets) socket.terminate();
     if (half === 'first') server = await startBuiltServer(prepared, program, server.port);
   }
@@ -80,6 +81,9 @@ class Typist {
   private readonly article: string;
   private readonly row: string;
   private connection: Connection | null = null;
+  /** Resolves when the connection is gone. */
+  private gone: Promise<null> = Promise.resolve(null);
+  private leave: () => void = () => undefined;
   private pending: { id: string; text: string } | null = null;
   private count = 0;
 
@@ -91,11 +95,13 @@ class Typist {
 
   connect(connection: Connection): void {
     this.connection = connection;
+    this.gone = new Promise((resolve) => (this.leave = () => resolve(null)));
   }
 
   /** The connection is gone: what is under way is not waited for. */
   disconnect(): void {
     this.connection = null;
+    this.leave();
   }
 
   /** Writes until a moment of the running time, or until the connection is gone. */
@@ -122,15 +128,10 @@ class Typist {
   private async send(connection: Connection, { id, text }: { id: string; text: string }) {
     const command = { type: 'setText', id, row: this.row, text, bases: [] };
     const sent = connection.dispatch('article.apply', { article: this.article, commands: [command] });
-    const answer = await Promise.race([sent, this.gone()]);
+    const answer = await Promise.race([sent, this.gone]);
     if (!answer?.ok) return null;
     const { events } = answer.value as { events: { id: string }[] };
     return events.map((event) => event.id);
-  }
-
-  private async gone(): Promise<null> {
-    while (this.connection) await pause(50);
-    return null;
   }
 }
 
