@@ -23,7 +23,9 @@ export function MatchOrigin({
           {origin.title}
         </bdi>
       ) : (
-        <bdi dir="ltr">{origin.file}</bdi>
+        <bdi dir="ltr" className="match-file" title={origin.file}>
+          {origin.file}
+        </bdi>
       )}
       {origin.person === null ? null : (
         <>
