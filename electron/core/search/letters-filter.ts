@@ -10,7 +10,7 @@ const SHARED_LATIN = 3;
 
 /**
  * Test of a text by its letters alone, many times as fast as to look for the words of a query: where it says no, the words are not in the
- * text in any of their forms or spellings. Of words that may be names, which are found by their sound, letters say nothing.
+ * text in any of their forms or spellings. Of names that are not listed, which are found by their sound, letters say nothing.
  */
 export function lettersFilter(query: string, names: NameBook): (text: string) => boolean {
   const tests = [query, ...names.spellingsOf(query)].map((spelling) => neededLetters(spelling, names));
@@ -20,10 +20,11 @@ export function lettersFilter(query: string, names: NameBook): (text: string) =>
   };
 }
 
-/** For each word of a query the letters of which any form of it has some; none for numbers and names. */
+/** For each word of a query the letters of which any form of it has some; none for numbers and for names that are not listed. */
 function neededLetters(query: string, names: NameBook): string[][] {
   return words(query).flatMap((word) => {
-    if (word.kind === 'number' || names.namesakeTest(word.text) !== null) return [];
+    const isHeard = names.namesakeTest(word.text) !== null && !names.isListedName(word.text);
+    if (word.kind === 'number' || isHeard) return [];
     const spelled = [word.text, ...names.spellingsOf(word.text)].flatMap((spelling) => words(spelling));
     return [
       spelled

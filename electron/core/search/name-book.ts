@@ -35,6 +35,11 @@ export class NameBook {
     return [...(this.spellings.get(nameKeyOf(name)) ?? [])];
   }
 
+  /** Whether a word is listed as a name, or as an office or a people: it has spellings, and is no other word by its sound. */
+  isListedName(word: string): boolean {
+    return this.isListed(nameKeyOf(word));
+  }
+
   /**
    * Test whether another single word may be a spelling of the same name, by its sound; null where the word is no name. Words that
    * are known to be something else are none: ordinary words of either language, and names that are listed as those of others.

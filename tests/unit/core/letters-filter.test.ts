@@ -51,7 +51,7 @@ describe('the filter by letters', () => {
           if (new SearchQuery(query, BOOK).find([text])) expect(lettersFilter(query, BOOK)(text)).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
