@@ -4,6 +4,7 @@ import { EVENT_VERSION } from '#core/journal/event.ts';
 import { articleEventSchema, type ArticleEvent } from '#core/article/article.ts';
 import { isForeignJournal, journalLine, lineHash, readJournal } from '#core/journal/journal.ts';
 import { sha256Hex } from '#core/hash.ts';
+import { runs } from '#tests/runs.ts';
 import { historyArbitrary, play } from './histories.ts';
 
 const ROOT = sha256Hex('article.json');
@@ -66,7 +67,7 @@ describe('journal', () => {
       const { problems } = read(lines.with(line, changed));
       expect(problems.map((problem) => problem.line)).toContain(line + 2);
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: runs(300) });
   });
 
   it('finds a line that was removed, doubled or swapped with the next', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CorrectionObstacle, MinorKind } from '#core/article/minor-kinds.ts';
 import { SORTING_VERSION, sortCorrections } from '#core/facts/minor-corrections.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
+import { runs } from '#tests/runs.ts';
 
 function sort(before: string, after: string, source = 'اجتمع المجلس في المدينة.') {
   return sortCorrections({ source, before, after }, languageData);
@@ -104,7 +105,7 @@ describe('minor corrections', () => {
         expect(sort(SENTENCE, with1, SOURCE).minor).toBe(false);
         expect(sort(with1, SENTENCE, SOURCE).minor).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -120,7 +121,7 @@ describe('minor corrections', () => {
         if (text.toLowerCase() !== SENTENCE.toLowerCase())
           expect(sort(SENTENCE, text, SOURCE).minor).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('minor corrections', () => {
         if (text !== SENTENCE)
           expect(sort(SENTENCE, text, SOURCE).minor).toBe(word === 'a' && other === 'an');
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -156,7 +157,7 @@ describe('minor corrections', () => {
         const { minor } = sort(a, b);
         expect(typeof minor).toBe('boolean');
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
