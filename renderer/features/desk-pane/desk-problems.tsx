@@ -1,11 +1,14 @@
 import { useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#api/contract/desk.ts';
 import { REMEDIES, type DeskProblem, type Remedy } from '#core/journal/desk-problem.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import { useSelected } from '#renderer/state/observable.ts';
 import { signingOf } from '#renderer/state/signing.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { ActWords } from '#renderer/ui/act-words.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+
+const isManagerOf = (desk: DeskView | null) => desk !== null && signingOf(desk).isManager;
 
 /** Maximum number of problems that are listed; where a desk is verified, all are. */
 const MAX_LISTED = 20;
@@ -25,8 +28,7 @@ export function DeskProblems({ problems, searchRef }: DeskProblemsProps): ReactE
   const workspace = useWorkspace();
   const section = useRef<HTMLElement>(null);
   const [busy, setBusy] = useState(false);
-  const desk = useObservable(workspace.desk);
-  const isManager = desk !== null && signingOf(desk).isManager;
+  const isManager = useSelected(workspace.desk, isManagerOf);
   // What is overtaken is for managers to decide.
   const isTheirs = ({ code }: DeskProblem) => code === 'overtaken' && isManager;
 
