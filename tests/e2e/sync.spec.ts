@@ -164,7 +164,7 @@ test('the status bar says how sync stands, in both languages', { tag: '@page' },
   const expectState = async (state: string, waiting: number) => {
     for (const language of ['en', 'ar', 'en'] as const) {
       if (app.language !== language) await speak(language);
-      const words = [app.words.text(`sync:state.${state}`, { time: ANY }).replace(ANY, '\\d+:\\d+(:\\d+)?')];
+      const words = [app.words.text(`sync:state.${state}`, { time: ANY }).replace(ANY, '.+')];
       if (waiting > 0) words.push(app.words.text('sync:state.waiting', { count: waiting }));
       await expect(syncStatus(app)).toHaveText(
         new RegExp(`^${words.join(app.words.text('app:listComma'))}$`, 'u'),
