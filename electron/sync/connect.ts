@@ -7,6 +7,7 @@ import { DESK_VERSION, MAX_IDENTITY_BYTES, parseDeskFile, readDeskFile } from '#
 import { makeFolder, removeMade } from '#desk/files/disk.ts';
 import { writeFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
+import type { FoundFiles } from '#desk/files/walk.ts';
 import { parseAddress, type RepositoryAddress } from './address.ts';
 import { articleOfPath, carriedBytes, carriedKind, countChanges } from './carried-files.ts';
 import { ConnectionFolder, NOTHING_KNOWN } from './connection.ts';
@@ -15,6 +16,7 @@ import { noteSync } from './log.ts';
 import { BRANCH, Git } from './git.ts';
 import type { GitOptions } from './git-client.ts';
 import { MAX_NAMED_ARTICLES, runRound, type SyncReport, type SyncRequest } from './round.ts';
+import { findCarried, idOf, type KnownFiles } from './scan.ts';
 import { takeNew } from './take-in.ts';
 
 /** Time for which another program that syncs the desk is waited for, in ms. */
@@ -103,12 +105,16 @@ async function joinIn(request: JoinRequest, address: RepositoryAddress, job: Job
     const left: LeftFile[] = [];
     // The desk's own file is one.
     let received = 1;
+    let known: KnownFiles = {};
     await fillDeskFolder(root, desk.bytes, async (files) => {
-      received += await fill(files, git, entries, left, job);
+      const filled = await fill(files, git, entries, left, job);
+      received += filled.received;
+      known = knownAmong(findCarried(files), filled.ids);
     });
     await draft.keep({ desk: desk.file.id, address: address.url, branch: branch.name });
     const free = entries.filter(({ kind }) => kind === 'free').map(({ path, id }) => [path, id]);
     await draft.keepMemory({ ...NOTHING_KNOWN, known: tip, agreed: Object.fromEntries(free) });
+    await draft.keepKnownFiles(known);
     await git.keep(tip);
     const from = await git.authors(tip, null);
     const slugs = new Set(entries.flatMap(({ path }) => articleOfPath(path) ?? []));
@@ -175,24 +181,42 @@ async function deskOf(git: Git, commit: string, { url }: RepositoryAddress) {
   return { desk: { file, bytes }, entries };
 }
 
-/** Writes what a repository has of a desk into its folder. Gives back the number of changes that came in. */
+/**
+ * Writes what a repository has of a desk into its folder. Gives back the number of changes that came in, and Git's ids of the files that
+ * are there as they came.
+ */
 async function fill(
   files: SafeFolder,
   git: Git,
   entries: readonly FileOfRepository[],
   left: LeftFile[],
   job: JobContext,
-): Promise<number> {
+): Promise<{ received: number; ids: Map<string, string> }> {
   let [done, received] = [0, 0];
+  const ids = new Map<string, string>();
   for await (const batch of contentsOf(git, entries, left)) {
     const taken = new Set(await takeNew(files, batch));
     for (const path of taken) left.push({ path, reason: 'taken' });
-    for (const { path, kind, bytes } of batch)
-      if (!taken.has(path)) received += countChanges(kind, carriedBytes(kind, bytes));
+    for (const { path, kind, bytes } of batch) {
+      if (taken.has(path)) continue;
+      const carried = carriedBytes(kind, bytes);
+      received += countChanges(kind, carried);
+      if (carried.length > 0 && carried.length === bytes.length) ids.set(path, idOf(bytes));
+    }
     job.signal.throwIfAborted();
     job.onProgress(0.5 + (done += batch.length) / entries.length / 2);
   }
-  return received;
+  return { received, ids };
+}
+
+/** What was just written need not be read again by the first round. */
+function knownAmong({ files }: FoundFiles, ids: ReadonlyMap<string, string>): KnownFiles {
+  return Object.fromEntries(
+    files.flatMap(({ path, fingerprint }) => {
+      const id = ids.get(path);
+      return id === undefined ? [] : [[path, [fingerprint, id] as const]];
+    }),
+  );
 }
 
 /** Branch that an empty repository wants: one of this machine says so in its `HEAD`. */

@@ -90,6 +90,18 @@ function codeOf(work: Promise<unknown>): Promise<string> {
 describe('a desk in a repository', () => {
   const world = sharedWorld();
 
+  it('is known to whoever joins it, so that no file is read again by the first round', async () => {
+    const { folder, address, two, slug } = world;
+    const connection = ConnectionFolder.of(two.settings, await realpath(two.root));
+    const joined = await connection.knownFiles();
+    expect(Object.keys(joined)).toContain(`articles/${slug}/article.json`);
+    const tree = await git(address, folder, 'ls-tree', '-r', 'main');
+    for (const [path, [, id]] of Object.entries(joined)) expect(tree).toContain(`${id}\t${path}\n`);
+    expect(await two.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
+    const { 'desk.json': _, ...read } = await connection.knownFiles();
+    expect(joined).toEqual(read);
+  });
+
   it('comes to be the same on two machines, and a round without news changes nothing', async () => {
     const { address, one, two, article, slug } = world;
     await two.edit(article, 'p1', 'Title', 'karim');
