@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '#build/build.mjs';
 import { verifyDesk } from '#desk/verify.ts';
-import { muqabala } from './run-command.ts';
+import { muqabala, muqabalaProcess } from './run-command.ts';
 import { temporaryFolder } from './setting.ts';
 
 beforeAll(() => build({ targets: ['cli'] }));
@@ -20,7 +20,7 @@ async function deskOfLayla() {
 
 describe('muqabala password', () => {
   it('sets what is piped in, lets the server sign for the person, and takes it away', async () => {
-    const { folder, desk, run } = await deskOfLayla();
+    const { folder, desk, env, run } = await deskOfLayla();
     expect(await run(['password', 'Layla'], 'too short\n')).toMatchObject({
       code: 1,
       err: 'The password needs 10 characters or more.\n',
@@ -30,7 +30,8 @@ describe('muqabala password', () => {
       code: 1,
       err: 'Nobody of the desk is called Karim.\n',
     });
-    expect(await run(['password', 'Layla'], 'a long password\n')).toEqual({
+    const set = ['password', 'Layla', '--desk', desk];
+    expect(await muqabalaProcess(set, 'a long password\n', { env })).toEqual({
       code: 0,
       out: 'Layla\thas a password\n',
       err: '',
