@@ -101,12 +101,13 @@ export class NamePairer {
         continue;
       }
       const found = this.#traceSource(fact);
-      if (found === null) result.sourceOnly.push(fact);
+      if (found === null || isHeardInOtherCountry(fact, found, this.#target)) result.sourceOnly.push(fact);
       else result.sourceFound.push(found);
     }
     for (const fact of namesBesideNames(this.#source, result, this.#data)) {
       if (this.#traceSource(fact) === null) result.sourceOnly.push(fact);
     }
+    partSubstitutes(result);
     return settleLeftovers(result, this.#source, this.#target, this.#data, this.#glosses);
   }
 
@@ -316,6 +317,34 @@ export class NamePairer {
     }
     return null;
   }
+}
+
+/** Countries that the gazetteer tells apart, however alike they sound: عماني is no Yemeni. */
+function isHeardInOtherCountry(fact: NameFact, { by, token }: NameTrace, { names }: TextFacts): boolean {
+  if (by !== 'sound' || token === null || fact.name !== 'country' || fact.ids.length === 0) return false;
+  const other = names.find(({ start, end }) => start <= token.start && end >= token.end);
+  if (other === undefined || other.name !== 'country' || other.ids.length === 0) return false;
+  const own = new Set([...fact.ids, ...fact.standsFor]);
+  return ![...other.ids, ...other.standsFor].some((id) => own.has(id));
+}
+
+/**
+ * Parts a country of the English from a place that only stands for it (Yemeni from صنعاء), where the place has a partner of its own and
+ * another country of the Arabic has none: an Omani delegation in Sanaa is no Yemeni one.
+ */
+function partSubstitutes(result: NamePairing): void {
+  if (!result.sourceOnly.some(({ name }) => name === 'country')) return;
+  const isSame = ({ source, target }: NamePairing['pairs'][number]): boolean =>
+    source.ids.some((id) => target.ids.includes(id));
+  const exact = new Set(result.pairs.filter(isSame).map(({ source }) => source));
+  const parted = result.pairs.filter(
+    (pair) => pair.target.name === 'country' && !isSame(pair) && exact.has(pair.source),
+  );
+  if (parted.length === 0) return;
+  const facts = new Set(parted.map(({ target }) => target));
+  result.pairs = result.pairs.filter((pair) => !parted.includes(pair));
+  result.targetFound = result.targetFound.filter(({ fact }) => !facts.has(fact));
+  result.targetOnly = [...result.targetOnly, ...facts].sort((a, b) => a.start - b.start);
 }
 
 /**
