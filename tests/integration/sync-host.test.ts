@@ -148,8 +148,8 @@ describe('a host', () => {
     );
     const { since } = layla.desk!.sync!;
     await layla.call('sync.now', {});
-    await rename(join(folder, 'away.git'), address);
     expect(layla.desk!.sync!.since).toBe(since);
+    await rename(join(folder, 'away.git'), address);
     await layla.call('sync.now', {});
     await eventually(() => expect(layla.desk?.sync).toMatchObject({ waiting: 0, error: null, since: null }));
     await disconnectDesk({ settings: settings('one'), root: path });
