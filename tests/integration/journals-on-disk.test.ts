@@ -285,13 +285,19 @@ describe('verify', () => {
     await change(approvals, '"text":"One"', '"text":"Won"');
     await appendFile(join(articleFolder, 'source.txt'), '!');
     await appendFile(join(articleFolder, 'journal', approvals), 'not a line\n{"v":1');
+    const by = (person: string, type: string) => ({ by: person, type, at: expect.any(String) as string });
     const { problems } = await layla.call('desk.verify', {});
     expect(problems.sort((a, b) => `${a.file}${a.line}`.localeCompare(`${b.file}${b.line}`))).toEqual([
       { file: `${slug}/journal/${approvals}`, line: 1, code: 'approval-hash' },
-      { file: `${slug}/journal/${approvals}`, line: 1, code: 'bad-signature' },
+      {
+        file: `${slug}/journal/${approvals}`,
+        line: 1,
+        code: 'bad-signature',
+        act: by('karim', 'row.approved'),
+      },
       { file: `${slug}/journal/${approvals}`, line: 2, code: 'unreadable-line' },
       { file: `${slug}/journal/${approvals}`, line: 3, code: 'torn-line' },
-      { file: `${slug}/journal/${layers}`, line: 2, code: 'bad-signature' },
+      { file: `${slug}/journal/${layers}`, line: 2, code: 'bad-signature', act: by('layla', 'row.text') },
       { file: `${slug}/journal/${layers}`, line: 3, code: 'broken-chain' },
       { file: `${slug}/source.txt`, line: 0, code: 'source-changed' },
     ]);
