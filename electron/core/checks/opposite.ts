@@ -1,5 +1,11 @@
 import { isAxisOfNumbers, isAxisOfSaying, readPoleWords, type PoleWord } from '#core/facts/opposites.ts';
-import { relationsOf, relativePeriods, type Relation, type Side } from '#core/facts/relations.ts';
+import {
+  formerPhrase,
+  relationsOf,
+  relativePeriods,
+  type Relation,
+  type Side,
+} from '#core/facts/relations.ts';
 import type { NegationFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
@@ -41,12 +47,16 @@ function differs(
 /** Maximum number of words before a word in which a denial exchanges its pole. */
 const DENIAL_REACH = 4;
 
-/** Whether a denial stands before a word, in its sentence: did not rise. Of what the English calls unemployment nothing is denied. */
-function isDenied({ at, token }: PoleWord, { tokens, negations, language }: TextFacts): boolean {
+/**
+ * Whether a denial stands before words, in their sentence: did not rise, held not more than. Of what the English calls unemployment
+ * nothing is denied.
+ */
+function isDenied(words: Span, { tokens, negations, language }: TextFacts): boolean {
+  const at = tokenFrom(tokens, words.start);
   const from = tokens[Math.max(0, at - DENIAL_REACH)]!.start;
   return negations.some(({ start, strength }) => {
-    if (start < from || start >= token.start || (language === 'en' && strength === 'word')) return false;
-    return tokens[tokenFrom(tokens, start)]!.sentence === token.sentence;
+    if (start < from || start >= words.start || (language === 'en' && strength === 'word')) return false;
+    return tokens[tokenFrom(tokens, start)]!.sentence === tokens[at]!.sentence;
   });
 }
 
@@ -84,7 +94,8 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
       if (!areDisjoint(polesOf(arabic, axis), polesOf(english, axis))) continue;
       const said = arabic.find((word) => word.axis === axis && word.isEvidence)!;
       const other = english.find((word) => word.axis === axis && word.isEvidence);
-      if (other === undefined || isDenied(said, row.source) || isDenied(other, row.target)) continue;
+      if (other === undefined || isDenied(said.token, row.source) || isDenied(other.token, row.target))
+        continue;
       if (
         isAxisOfSaying(axis) &&
         (deniesElse(row.source.negations, from, row.source.tokens, arabic) ||
@@ -178,7 +189,12 @@ function ofRelations(row: RowFacts): Problem[] {
   const contradiction = (from: readonly Relation[], to: readonly Relation[]): [Relation, Relation] | null => {
     for (const one of from)
       for (const other of to)
-        if (other.side === OPPOSITE[one.side] && !to.some(({ side }) => side === one.side))
+        if (
+          other.side === OPPOSITE[one.side] &&
+          !to.some(({ side }) => side === one.side) &&
+          !isDenied(one, source) &&
+          !isDenied(other, target)
+        )
           return [one, other];
     return null;
   };
@@ -199,12 +215,44 @@ function ofRelations(row: RowFacts): Problem[] {
   return found === null ? ofPairs : [...ofPairs, differs(row, found[0], found[1], 'relation-period', 'sure')];
 }
 
+/** Two numbers of which the Arabic says one of the other: from 3 to 5 in the Arabic, from 5 to 3 in the English. */
+function ofFormerNumbers(row: RowFacts): Problem[] {
+  const { source, target } = row;
+  const pairs = row.numbers.pairs.flatMap((pair) => {
+    if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
+    const from = formerPhrase(source.tokens, pair.source, 'ar');
+    const to = formerPhrase(target.tokens, pair.target, 'en');
+    return [
+      { ...pair, from, to, sentence: source.tokens[tokenFrom(source.tokens, pair.source.start)]?.sentence },
+    ];
+  });
+  return pairs.flatMap(({ from, to, source: former, sentence }) => {
+    if (from === null || to !== null) return [];
+    const other = pairs.find((pair) => pair.from === null && pair.to !== null && pair.sentence === sentence);
+    if (other === undefined) return [];
+    return [
+      differs(
+        row,
+        { start: from.start, end: former.end },
+        { start: other.to!.start, end: other.target.end },
+        'exchange-former',
+        'sure',
+      ),
+    ];
+  });
+}
+
 /** Opposites: what rises in the Arabic and falls in the English, north for south, more for less than a number. */
 export const oppositeCheck: Check = {
   id: 'opposite',
   severity: 'error',
   run({ row }) {
     const [source, target] = [wordsOf(row.source), wordsOf(row.target)];
-    return [...ofSentences(row, source, target), ...ofNumbers(row, source, target), ...ofRelations(row)];
+    return [
+      ...ofSentences(row, source, target),
+      ...ofNumbers(row, source, target),
+      ...ofRelations(row),
+      ...ofFormerNumbers(row),
+    ];
   },
 };

@@ -139,6 +139,32 @@ export function relationsOf(
   return relations.filter(({ side }) => counts || side === 'above' || side === 'below');
 }
 
+/** Phrases in front of a number that something was before, or is measured against: up from 3 %, instead of 12. */
+const FORMER: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(
+    'from,instead of,rather than,compared with,compared to,against,versus,in place of,in comparison with'.split(
+      ',',
+    ),
+  ),
+  ar: new Set('من,بدلا من,بدل,عوضا عن,مقارنه ب,مقارنه مع,مقابل,بالمقارنه مع,قياسا ب'.split(',')),
+};
+
+/** The words that say of a number that it was before, or is what another one is measured against; null where there are none. */
+export function formerPhrase(
+  tokens: readonly Token[],
+  { start }: NumberFact,
+  language: Language,
+): Span | null {
+  const to = tokenFrom(tokens, start);
+  for (let length = MAX_PHRASE; length > 0; length -= 1) {
+    const words = tokens.slice(Math.max(0, to - length), to);
+    const isWhole = words.length === length && words.every(({ kind }) => kind === 'word');
+    if (!isWhole || !FORMER[language].has(words.map(({ key }) => key).join(' '))) continue;
+    return { start: words[0]!.start, end: words.at(-1)!.end };
+  }
+  return null;
+}
+
 const RELATIVE: Readonly<Record<Language, ReadonlyMap<string, 'before' | 'after'>>> = {
   en: new Map([
     ['last', 'before'],

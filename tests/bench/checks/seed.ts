@@ -224,6 +224,17 @@ const SEEDERS: Readonly<Record<string, Seeder>> = {
       random,
       (found) => COMPARISONS.get(found),
     ),
+  opposite_former: ({ row }, random) =>
+    replaceOne(
+      row.target,
+      /\bfrom [$€£]?[0-9](?:[^.;]|\.[0-9]){0,30}? to [$€£]?[0-9][0-9.,]*[0-9]\b/gu,
+      random,
+      (found) => {
+        const [former, later] = found.match(/[0-9](?:[0-9.,]*[0-9])?/gu) ?? [];
+        if (former === undefined || later === undefined || former === later) return undefined;
+        return found.replace(former, '\0').replace(later, former).replace('\0', later);
+      },
+    ),
   untranslated_span: ({ row }, random) => {
     const words = row.source.split(/\s+/u).filter((word) => /^\p{Script=Arabic}{3,}$/u.test(word));
     const word = pick(words, random);

@@ -9,6 +9,27 @@ function opposites(source: string, target: string): string[] {
 }
 
 describe('opposites', () => {
+  it('finds two numbers of which the English has exchanged which was before', () => {
+    expect(
+      opposites('ارتفع المعدل من 3 في المئة إلى 5 في المئة.', 'The rate rose from 5 percent to 3 percent.'),
+    ).toEqual(['error: من 3 / from 5']);
+    expect(
+      opposites('يمتد المشروع على مدى 18 شهرا بدلا من 12.', 'The project runs over 12 months instead of 18.'),
+    ).toEqual(['error: بدلا من 12 / instead of 18']);
+  });
+
+  it.each([
+    ['ارتفع المعدل من 3 في المئة إلى 5 في المئة.', 'The rate rose to 5 percent from 3 percent.'],
+    ['كان الحوض لا يتسع لأكثر من تسعين قاربا.', 'The basin held no more than ninety boats.'],
+    ['لن تستغرق الرحلة أكثر من 3 ساعات.', 'The trip will take less than 3 hours.'],
+    ['بلغ العدد 12 بدلا من 18.', 'The number was 12 rather than 18.'],
+    ['شارك 15 من 20 عضوا في الاجتماع.', 'Of the 20 members, 15 took part in the meeting.'],
+    ['فازت بأصوات 15 من 20 عضوا، مقابل 5.', 'She won the votes of 15 of 20 members against 5.'],
+    ['من 10 إلى 20 مايو', '10 to 20 May'],
+  ])('takes what a number is measured by for that, denied or not: %s', (source, target) => {
+    expect(opposites(source, target)).toEqual([]);
+  });
+
   it.each([
     ['ارتفعت أسعار القمح في الأسواق العالمية.', 'Wheat prices fell on world markets.', 'ارتفعت / fell'],
     ['وانخفض معدل التضخم للشهر الثالث.', 'Inflation increased for the third month.', 'وانخفض / increased'],
