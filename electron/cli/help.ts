@@ -86,9 +86,9 @@ function wholeText(): string {
       column Arabic and a column English, and if there are any Also right, Forbidden, Note and Source; several words in
       one cell are divided by | or ;; what the desk does not know is kept, and written again with the term
   muqabala terms export FILE [--to FORMAT] [--desk DIR]
-      writes the terms of the desk: by the ending of FILE as TBX-Basic of version 3, CSV or a workbook; to the output
-      where FILE is -; FORMAT is tbx, tbx-min, tbx-core, tbx-v2 (TBX-Basic of version 2, as OmegaT and most tools read it),
-      csv or xlsx
+      writes the terms of the desk: by the ending of FILE as TBX, CSV or a workbook; to the output where FILE is -;
+      FORMAT is tbx-v2 (TBX-Basic of version 2, as OmegaT and most tools read it, and what .tbx stands for), tbx, tbx-min
+      or tbx-core (version 3), csv or xlsx
   muqabala list [--desk DIR] [--json]
       lists the articles of a desk; names those that cannot be shown
   muqabala verify [--accept] [--desk DIR] [--json]

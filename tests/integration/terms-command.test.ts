@@ -30,8 +30,10 @@ describe('muqabala terms, as a program', () => {
       expect(JSON.parse(back.out)).toMatchObject({ added: 0, left: [] });
     }
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toContain('Owner');
-    const { out } = await muqabalaProcess(['terms', 'export', '-', '--to', 'tbx-v2', '--desk', desk]);
-    expect(out).toContain('<termEntry id="t-');
+    // A .tbx is of the version that most tools read.
+    expect(await readFile(join(folder, 'out.tbx'), 'utf8')).toContain('<termEntry id="t-');
+    const { out } = await muqabalaProcess(['terms', 'export', '-', '--to', 'tbx', '--desk', desk]);
+    expect(out).toContain('<conceptEntry id="t-');
   });
 
   it('says in one line what is wrong', async () => {

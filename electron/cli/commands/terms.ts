@@ -86,9 +86,10 @@ async function exportTerms(file: string, format: TermFormat, named: string | und
   });
 }
 
-/** The format that was named, else by the ending of the file. @throws UsageError */
+/** The format that was named, else by the ending of the file: for `.tbx` the version that most tools read. @throws UsageError */
 function formatOf(file: string, named: string | undefined): TermFormat {
-  const asked = named ?? /\.([a-z]+)$/iu.exec(file)?.[1]?.toLowerCase();
+  const ending = /\.([a-z]+)$/iu.exec(file)?.[1]?.toLowerCase();
+  const asked = named ?? (ending === 'tbx' ? 'tbx-v2' : ending);
   const format = TERM_FORMATS.find((each) => each === asked);
   if (format === undefined)
     throw new UsageError(

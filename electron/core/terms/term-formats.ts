@@ -1,3 +1,3 @@
 /** Formats that terms are written in. */
-export const TERM_FORMATS = ['tbx', 'tbx-min', 'tbx-core', 'tbx-v2', 'csv', 'xlsx'] as const;
+export const TERM_FORMATS = ['tbx-v2', 'tbx', 'tbx-min', 'tbx-core', 'csv', 'xlsx'] as const;
 export type TermFormat = (typeof TERM_FORMATS)[number];

@@ -125,7 +125,7 @@ function ExportForm({ onClose }: Pick<DialogControl, 'onClose'>): ReactElement {
   const { t } = useTranslation(['terms', 'controls', 'export']);
   const workspace = useWorkspace();
   const dialogs = useObservable(workspace.info)?.dialogs ?? false;
-  const [format, setFormat] = useState<TermFormat>('tbx');
+  const [format, setFormat] = useState<TermFormat>('tbx-v2');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
 
