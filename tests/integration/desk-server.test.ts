@@ -19,6 +19,17 @@ import { eventually } from '#tests/eventually.ts';
 import { PASSWORD, isLetIn, letServerSign, serveTestDesk, type TestServer } from './desk-server-setting.ts';
 import { temporaryFolder, write } from './setting.ts';
 
+/** Windows of Layla and of Karim, for whom the server signs. */
+async function laylaAndKarim(server: TestServer) {
+  const layla = await server.window(await server.signIn('Layla'));
+  const karim = await server.window(await server.signIn('Karim'));
+  for (const [person, { client }] of Object.entries({ layla, karim })) {
+    await letServerSign(server, person);
+    await isLetIn(client);
+  }
+  return [layla, karim] as const;
+}
+
 /** Code of what a command is refused for; `done` where it is not. */
 async function outcome(
   { client }: Awaited<ReturnType<TestServer['window']>>,
@@ -334,18 +345,8 @@ describe('a person on a desk server', () => {
   it('sees at once what others do, signed by a key of theirs that the server holds', async () => {
     const server = await serveTestDesk();
     const { article, path, articleFolder } = server.desk;
-    const [layla, karim] = [
-      await server.window(await server.signIn('Layla')),
-      await server.window(await server.signIn('Karim')),
-    ];
-    for (const [person, { client }] of [
-      ['layla', layla],
-      ['karim', karim],
-    ] as const) {
-      await letServerSign(server, person);
-      await isLetIn(client);
-      await client.call('article.open', { article });
-    }
+    const [layla, karim] = await laylaAndKarim(server);
+    for (const { client } of [layla, karim]) await client.call('article.open', { article });
     const events = await layla.client.apply(article, write('p1', 'First'));
     await eventually(() => expect(karim.client.toldIds(article)).toContain(events[0]!.id));
     const approved = await karim.client.apply(article, approve('p1', 'First') as never);
@@ -374,17 +375,7 @@ describe('a person on a desk server', () => {
   it('signs off by a pack that says the server has signed for them, and that its desk confirms', async () => {
     const server = await serveTestDesk();
     const { article, path } = server.desk;
-    const [layla, karim] = [
-      await server.window(await server.signIn('Layla')),
-      await server.window(await server.signIn('Karim')),
-    ];
-    for (const [person, { client }] of [
-      ['layla', layla],
-      ['karim', karim],
-    ] as const) {
-      await letServerSign(server, person);
-      await isLetIn(client);
-    }
+    const [layla, karim] = await laylaAndKarim(server);
     const rows = (await layla.client.state(article)).rows.map(({ id }, i) => ({ id, text: `Row ${i + 1}` }));
     await layla.client.apply(article, ...rows.map(({ id, text }) => write(id, text)));
     await karim.client.call('article.open', { article });

@@ -84,13 +84,13 @@ function isPeriod(token: Token | undefined, language: Language): boolean {
   return [token.key, ...token.cuts].some((key) => PERIODS[language].has(key));
 }
 
-/** The longest phrase of an index whose words stand from `from` to before `to`. */
-function phraseAt(
+/** The phrase of an index whose words stand from `from` to before `to`, with what it says. */
+function phraseAt<T>(
   tokens: readonly Token[],
   from: number,
   to: number,
-  index: ReadonlyMap<string, Side>,
-): Relation | null {
+  index: ReadonlyMap<string, T>,
+): (Span & { side: T }) | null {
   if (from < 0 || to > tokens.length || from >= to) return null;
   const words = tokens.slice(from, to);
   if (words.some(({ kind, sentence }) => kind !== 'word' || sentence !== words[0]!.sentence)) return null;
@@ -101,9 +101,13 @@ function phraseAt(
   return side === undefined ? null : { side, start: words[0]!.start, end: words.at(-1)!.end };
 }
 
-function longestPhraseBefore(tokens: readonly Token[], to: number, language: Language): Relation | null {
+function longestPhraseBefore<T>(
+  tokens: readonly Token[],
+  to: number,
+  index: ReadonlyMap<string, T>,
+): (Span & { side: T }) | null {
   for (let length = MAX_PHRASE; length > 0; length -= 1) {
-    const phrase = phraseAt(tokens, to - length, to, BEFORE[language]);
+    const phrase = phraseAt(tokens, to - length, to, index);
     if (phrase !== null) return phrase;
   }
   return null;
@@ -121,7 +125,7 @@ export function relationsOf(
   const relations: Relation[] = [];
   // "Less than" in front of the number, and "after" in front of that.
   for (let begin = from, phrases = 0; phrases < 2; phrases += 1) {
-    const phrase = longestPhraseBefore(tokens, begin, language);
+    const phrase = longestPhraseBefore(tokens, begin, BEFORE[language]);
     if (phrase === null) break;
     relations.push(phrase);
     while (begin > 0 && tokens[begin - 1]!.start >= phrase.start) begin -= 1;
@@ -140,14 +144,16 @@ export function relationsOf(
 }
 
 /** Phrases in front of a number that something was before, or is measured against: up from 3 %, instead of 12. */
-const FORMER: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: new Set(
-    'from,instead of,rather than,compared with,compared to,against,versus,in place of,in comparison with'.split(
-      ',',
-    ),
+const FORMER: Readonly<Record<Language, ReadonlyMap<string, 'former'>>> = {
+  en: formerOf(
+    'from,instead of,rather than,compared with,compared to,against,versus,in place of,in comparison with',
   ),
-  ar: new Set('من,بدلا من,بدل,عوضا عن,مقارنه ب,مقارنه مع,مقابل,بالمقارنه مع,قياسا ب'.split(',')),
+  ar: formerOf('من,بدلا من,بدل,عوضا عن,مقارنه ب,مقارنه مع,مقابل,بالمقارنه مع,قياسا ب'),
 };
+
+function formerOf(phrases: string): ReadonlyMap<string, 'former'> {
+  return new Map(phrases.split(',').map((phrase) => [phrase, 'former']));
+}
 
 /** The words that say of a number that it was before, or is what another one is measured against; null where there are none. */
 export function formerPhrase(
@@ -155,14 +161,7 @@ export function formerPhrase(
   { start }: NumberFact,
   language: Language,
 ): Span | null {
-  const to = tokenFrom(tokens, start);
-  for (let length = MAX_PHRASE; length > 0; length -= 1) {
-    const words = tokens.slice(Math.max(0, to - length), to);
-    const isWhole = words.length === length && words.every(({ kind }) => kind === 'word');
-    if (!isWhole || !FORMER[language].has(words.map(({ key }) => key).join(' '))) continue;
-    return { start: words[0]!.start, end: words.at(-1)!.end };
-  }
-  return null;
+  return longestPhraseBefore(tokens, tokenFrom(tokens, start), FORMER[language]);
 }
 
 const RELATIVE: Readonly<Record<Language, ReadonlyMap<string, 'before' | 'after'>>> = {
