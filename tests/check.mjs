@@ -1,11 +1,17 @@
 /**
  * `npm run check`: what every change has to pass, in about a minute on a quiet machine of two cores. The steps run side by
- * side: the unit tests, which take both cores, and what takes one beside them. All are run, and what is red is printed.
+ * side: the unit tests, which take both cores, and what takes one beside them. All are run, and what is red is printed; the last
+ * lines name the tests that are. The report of a red run stays in `test-results/check`.
  */
 import { spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readVitestReport } from './vitest-report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const results = join(root, 'test-results', 'check');
+const report = join(results, 'unit-tests.json');
 
 /** File in which the compiler keeps what it has checked: a second check looks at what has changed. */
 const TYPES_SEEN = 'node_modules/.cache/types.tsbuildinfo';
@@ -34,6 +40,8 @@ const STEPS = {
     // They wait for nothing, so a third worker would only load everything once more.
     '--maxWorkers=100%',
     '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ],
 };
 
@@ -77,5 +85,18 @@ async function runOthers() {
   return green;
 }
 
-const results = await Promise.all([runOthers(), run('unit tests', unit)]);
-process.exitCode = results.every(Boolean) ? 0 : 1;
+/** Names the unit tests that are red, and keeps the report that says what they were. */
+function tellRedTests() {
+  const failures = readVitestReport(report, root)?.failures ?? [];
+  for (const { name } of failures) console.log(`FAILED ${name}`);
+  if (failures.length === 0) return;
+  const kept = join(results, `red-${new Date().toISOString().replaceAll(':', '-')}.json`);
+  copyFileSync(report, kept);
+  console.log(`what they said stays in ${kept}`);
+}
+
+mkdirSync(results, { recursive: true });
+rmSync(report, { force: true });
+const green = await Promise.all([runOthers(), run('unit tests', unit)]);
+tellRedTests();
+process.exitCode = green.every(Boolean) ? 0 : 1;

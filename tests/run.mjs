@@ -3,13 +3,14 @@
  * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, findDisplay, findElectron } from './hosts.mjs';
 import { patience, patient } from './machine.mjs';
 import { PROGRESS } from './progress.mjs';
+import { readJson, readVitestReport } from './vitest-report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'test-results');
@@ -95,14 +96,6 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
-}
-
 /** Colours and other orders to a terminal. */
 // oxlint-disable-next-line no-control-regex -- that is what they are
 const TERMINAL_ORDERS = /\u001b\[[0-9;]*m/g;
@@ -143,34 +136,14 @@ async function vitest(environment) {
     limit: MAX_TIME.vitest,
     environment,
   });
-  const report = readReport(file);
+  const report = readVitestReport(file, root);
   if (!report) {
     add(died('vitest', result));
     return withoutDesktop;
   }
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const failures = [];
-  const skips = [];
-  for (const suite of report.testResults) {
-    const name = relative(root, suite.name);
-    // A file that cannot even be loaded has no tests in the report.
-    if (suite.status === 'failed' && !suite.assertionResults.some((test) => test.status === 'failed')) {
-      counts.failed += 1;
-      failures.push({ name, text: suite.message });
-    }
-    for (const test of suite.assertionResults) {
-      const title = `${name}: ${test.fullName.trim()}`;
-      if (test.status === 'passed') counts.passed += 1;
-      else if (test.status === 'failed') {
-        counts.failed += 1;
-        failures.push({ name: title, text: test.failureMessages.join('\n') });
-      } else {
-        counts.skipped += 1;
-        if (title.includes(WITHOUT_DESKTOP)) withoutDesktop += 1;
-        else skips.push(title);
-      }
-    }
-  }
+  const { counts, failures } = report;
+  const skips = report.skips.filter((title) => !title.includes(WITHOUT_DESKTOP));
+  withoutDesktop = report.skips.length - skips.length;
   row('vitest', `${inWords(counts)} in ${result.seconds} s (unit, contract, integration)`);
   for (const skipped of skips) say(`  skipped ${skipped}`);
   for (const failure of failures) say(`  FAILED ${failure.name}\n${indent(failure.text)}`);
@@ -203,7 +176,7 @@ async function playwright(hosts, environment) {
     limit: MAX_TIME.playwright,
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
-  const report = readReport(file);
+  const report = readJson(file);
   if (!report) return add(died('playwright', result));
   let failed = 0;
   for (const { project, name } of hosts) {
@@ -280,7 +253,7 @@ async function main() {
 
 /** Tells the longest block of the hosts of the end-to-end suite. Nothing fails by it: the machine may be at work on other things. */
 function tellBlocks(folder) {
-  const blocks = readdirSync(folder).flatMap((name) => readReport(join(folder, name)) ?? []);
+  const blocks = readdirSync(folder).flatMap((name) => readJson(join(folder, name)) ?? []);
   if (blocks.length === 0) return;
   const most = (field) => Math.round(Math.max(...blocks.map((block) => block[field])));
   row(
