@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { renameSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -74,12 +75,19 @@ describe('the lock of the settings', () => {
 
   it('is not broken while it changes hands, and waiting for it ends', async () => {
     const path = join(await folder(), 'settings.json.lock');
-    let running = 0;
+    // In one step, as locks are made: nobody ever reads half of one, which would be free.
+    const take = (turn: number) => {
+      writeFileSync(`${path}.next`, `${process.pid}\nturn ${turn}\n`);
+      renameSync(`${path}.next`, path);
+    };
+    take(0);
+    // It has changed hands each time that the clock is looked at.
     let turn = 0;
-    const hands = setInterval(() => void writeFile(path, `${process.pid}\nturn ${(turn += 1)}\n`), 1);
-    onTestFinished(() => clearInterval(hands));
-    await writeFile(path, `${process.pid}\nturn 0\n`);
-    const waiting = waitForLock(path, { stale: 1_000, total: 3_000, running: () => (running += 100) });
+    const running = () => {
+      take((turn += 1));
+      return turn * 100;
+    };
+    const waiting = waitForLock(path, { stale: 1_000, total: 3_000, running });
     await expect(waiting).rejects.toMatchObject({ code: 'cannot-write', values: { detail: 'EBUSY' } });
   });
 
