@@ -61,6 +61,9 @@ export function electronFlags(): string[] {
   return [...QUIET_FLAGS, ...sandboxFlags()];
 }
 
+/** Looked at once: no test changes what the program is made from. */
+let built: ReturnType<typeof build> | null = null;
+
 /**
  * Starts the desktop app as it is built now. `-r` has the program loaded before Electron is ready, as in a package,
  * whatever the default app of this Electron does.
@@ -71,7 +74,7 @@ export async function startDesktop(
   { args = [], late = false }: { args?: string[]; late?: boolean } = {},
 ): Promise<ElectronApplication> {
   if ('reason' in desktop) throw new Error(desktop.reason);
-  await build();
+  await (built ??= build());
   return startPatiently((timeout) =>
     _electron.launch({
       executablePath: desktop.path,
