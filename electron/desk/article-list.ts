@@ -25,6 +25,8 @@ interface ArticleListOptions {
   index: ArticleIndex<ArticleSummary>;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** The desk's own journals as they were read last, as text. */
+  deskExtent: () => string;
   /** Articles that are open here, by their folders. */
   openArticles: () => Promise<Map<string, Article>>;
   /** Ends what is being read. */
@@ -34,6 +36,8 @@ interface ArticleListOptions {
 /** What is in a folder as of a fingerprint of its files: its article, or why there is none, and what is wrong with it. */
 interface Reading {
   fingerprint: string;
+  /** The desk's own journals that it was read with, where further ones may make something else of it; else null. */
+  deskExtent: string | null;
   listed: ArticleSummary | DeskProblem;
   problems: readonly DeskProblem[];
 }
@@ -149,7 +153,7 @@ export class ArticleList {
       for (const slug of slugs) {
         if (this.unread.some((each) => each.slug === slug)) continue;
         const fingerprint = await articleFingerprint(files, `articles/${slug}`);
-        if (fingerprint !== '' && this.readings.get(slug)?.fingerprint === fingerprint) continue;
+        if (this.isCurrent(slug, fingerprint)) continue;
         this.composed = null;
         this.compare(slug, fingerprint, open);
       }
@@ -161,15 +165,27 @@ export class ArticleList {
   private compare(slug: string, fingerprint: string, open: ReadonlyMap<string, Article>): void {
     const cached = fingerprint === '' ? null : this.options.index.get(slug, fingerprint);
     if (cached) {
-      this.readings.set(slug, { fingerprint, listed: cached, problems: [] });
+      this.readings.set(slug, { fingerprint, deskExtent: null, listed: cached, problems: [] });
       return;
     }
-    if (fingerprint !== '' && this.readings.get(slug)?.fingerprint === fingerprint) return;
+    if (this.isCurrent(slug, fingerprint)) return;
     const article = open.get(slug);
     // Of one that has become too costly while it was open, nothing more could be found out.
     if (article?.problems.every(({ code }) => code === 'too-costly'))
-      this.readings.set(slug, { fingerprint: '', listed: summaryOf(article), problems: [] });
+      this.readings.set(slug, {
+        fingerprint: '',
+        deskExtent: null,
+        listed: summaryOf(article),
+        problems: [],
+      });
     else this.unread.push({ slug, fingerprint });
+  }
+
+  /** Whether what was last read of a folder is what its files say, by what the desk's own journals say. */
+  private isCurrent(slug: string, fingerprint: string): boolean {
+    const reading = this.readings.get(slug);
+    if (fingerprint === '' || reading?.fingerprint !== fingerprint) return false;
+    return reading.deskExtent === null || reading.deskExtent === this.options.deskExtent();
   }
 
   /** Order of reading: what is wanted first comes last. Articles that were changed last, then folders of the last days. */
@@ -207,16 +223,22 @@ export class ArticleList {
     const { files, reading, index, now, signal } = this.options;
     const began = performance.now();
     const timeLimit = FOLDER_MS + Math.max(0, this.overtime);
-    const keep = (listed: ArticleSummary | DeskProblem, problems: readonly DeskProblem[]) => {
+    const extent = this.options.deskExtent();
+    const keep = (
+      listed: ArticleSummary | DeskProblem,
+      problems: readonly DeskProblem[],
+      deskExtent: string | null = null,
+    ) => {
       this.composed = null;
-      this.readings.set(slug, { fingerprint, listed, problems });
+      this.readings.set(slug, { fingerprint, deskExtent, listed, problems });
     };
     try {
       const request = { root: files.root, slug, now: now() };
-      const { summary, problems } = await reading.reportFolder(request, { signal: signal(), timeLimit });
-      keep(summary, problems);
+      const report = await reading.reportFolder(request, { signal: signal(), timeLimit });
+      const { summary, isSettled, problems } = report;
+      keep(summary, problems, isSettled ? null : extent);
       this.readSinceSaved += 1;
-      if (fingerprint !== '' && problems.length === 0) index.set(slug, fingerprint, summary);
+      if (fingerprint !== '' && isSettled && problems.length === 0) index.set(slug, fingerprint, summary);
     } catch (error) {
       if (!(error instanceof AppError) || NOT_OF_FOLDER.has(error.code)) throw error;
       const { problem, isCostly } = problemOf(slug, error);

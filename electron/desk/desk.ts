@@ -124,6 +124,7 @@ export class Desk {
       reading: this.reading,
       index: this.index,
       now,
+      deskExtent: () => JSON.stringify(this.journals.heads),
       openArticles: () => this.openArticles.bySlug(),
       signal: () => this.looking.signal,
     });

@@ -15,11 +15,14 @@ const AT_ONCE = 2;
 /** Number of articles that are read between two times that the index is written. */
 const INDEX_EVERY = 2_000;
 
-/** Reader of the figures of one article, by the days of a time zone. */
+/**
+ * Reader of the figures of one article, by the days of a time zone, and of whether lines of the desk's own journals that come later
+ * leave them as they are.
+ */
 export type ReadFigures = (
   request: FolderRequest & { zone: string },
   limits: ReadingLimits,
-) => Promise<ArticleFigures>;
+) => Promise<{ figures: ArticleFigures; isSettled: boolean }>;
 
 interface FiguresOptions {
   files: SafeFolder;
@@ -92,8 +95,8 @@ export class FiguresOfArticles {
     const request = { root: files.root, slug, now: now(), zone };
     try {
       const limits = { timeLimit: ARTICLE_MS, ...(signal instanceof AbortSignal && { signal }) };
-      const figures = await readFigures(request, limits);
-      index.set(slug, keyOf(fingerprint, zone), figures);
+      const { figures, isSettled } = await readFigures(request, limits);
+      if (isSettled) index.set(slug, keyOf(fingerprint, zone), figures);
       return figures;
     } catch (error) {
       if (error instanceof AppError && !NOT_OF_FOLDER.has(error.code)) return null;

@@ -131,7 +131,7 @@ export class OpenArticles {
     const found = await fingerprint();
     if (found === '' || index.get(slug, found) !== null) return;
     await article.refresh();
-    if (article.problems.length === 0 && (await fingerprint()) === found)
+    if (article.isSettled && article.problems.length === 0 && (await fingerprint()) === found)
       index.set(slug, found, summaryOf(article));
   }
 }

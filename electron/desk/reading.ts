@@ -16,6 +16,8 @@ import { verifyDesk, verifyFolder, verifyOwnJournals } from './verify.ts';
 /** An article as its folder has it. */
 export interface FolderReport {
   summary: ArticleSummary;
+  /** Whether lines of the desk's own journals that come later leave it as it is. */
+  isSettled: boolean;
   /** Problems that are shown beside it. */
   problems: DeskProblem[];
 }
@@ -84,7 +86,7 @@ async function reportFolder(request: FolderRequest): Promise<FolderReport> {
     article.problems.length === 0
       ? []
       : await verifyFolder(files, slug, { desk: await readDeskJudge(files), now });
-  return { summary: summaryOf(article), problems: shownProblems(problems) };
+  return { summary: summaryOf(article), isSettled: article.isSettled, problems: shownProblems(problems) };
 }
 
 async function verify({ root, now, scope, seen }: VerifyRequest): Promise<DeskProblem[]> {

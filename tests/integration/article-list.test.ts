@@ -6,7 +6,7 @@ import { Desk } from '#desk/desk.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { READ_HERE, type DeskReading } from '#desk/reading.ts';
 import { makeManyArticles } from '#tests/bench/many-articles.ts';
-import { temporaryFolder } from './setting.ts';
+import { enterLetIn, prepareDesk, temporaryFolder, write } from './setting.ts';
 
 const INSTALLATION = { id: 'aaaabbbbcccc', slot: 1, secret: '00'.repeat(32) };
 
@@ -130,6 +130,43 @@ describe('the list of a desk', () => {
     await desk.list({ look: false });
     expect(fingerprints).toHaveBeenCalledTimes(1);
     await desk.close();
+  });
+});
+
+describe('an article whose writer had seen more of the desk than is there', () => {
+  it('is read again when the rest of the desk has come, and remembered only from then on', async () => {
+    const prepared = await prepareDesk(1);
+    const { path, folder, layla, article } = prepared;
+    await layla.apply(article, write('p1', 'A headline'));
+    const copy = join(folder, 'copy');
+    await cp(path, copy, { recursive: true });
+    const karim = await enterLetIn(prepared, 'two', 'karim');
+    await karim.call('article.open', { article });
+    await karim.apply(article, { type: 'approve', id: 'approval', row: 'p1', text: 'A headline' });
+    // A synced folder brings his approval before the line that lets him in.
+    const bring = (part: string) => cp(join(path, part), join(copy, part), { recursive: true, force: true });
+    await bring('articles');
+    const approved = async (desk: Desk) => (await desk.list()).map(({ progress }) => progress.approved);
+    const early = await watched(copy);
+    expect(await approved(early.desk)).toEqual([0]);
+    expect(await approved(early.desk)).toEqual([0]);
+    expect(early.read).toHaveLength(1);
+    await early.desk.acquire(article);
+    await early.desk.release(article);
+    await early.desk.close();
+
+    const { desk, read } = await watched(copy);
+    expect(await approved(desk)).toEqual([0]);
+    await bring('journal');
+    await desk.refresh();
+    expect(await approved(desk)).toEqual([1]);
+    expect(await approved(desk)).toEqual([1]);
+    expect(read).toHaveLength(2);
+    await desk.close();
+    const later = await watched(copy);
+    expect(await approved(later.desk)).toEqual([1]);
+    expect(later.read).toEqual([]);
+    await later.desk.close();
   });
 });
 

@@ -137,6 +137,11 @@ export abstract class LineJudge<E extends JudgedEvent> {
     }
   }
 
+  /** Whether every line has a final verdict: of these lines, nothing that comes later makes anything else. */
+  get isSettled(): boolean {
+    return this.open.length === 0 && this.pass === null;
+  }
+
   /** All lines, by journal. */
   *lines(): Iterable<Tracked<E>> {
     for (const lines of this.files.values()) yield* lines;

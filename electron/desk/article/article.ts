@@ -215,6 +215,11 @@ export class Article {
     return this.costly ? [...found, { file: folder, line: 0, code: 'too-costly' as const }] : found;
   }
 
+  /** Whether lines of the desk's own journals that come later leave everything as it is, see {@link JournalFolder.isSettled}. */
+  get isSettled(): boolean {
+    return this.journals.isSettled;
+  }
+
   /** Acts that a change elsewhere had overtaken and that no manager has accepted. */
   get overtaken(): DeskProblem[] {
     return this.journals.overtaken;

@@ -48,6 +48,7 @@ export interface FolderJudge<E> {
   add(file: string, lines: readonly JournalLine<E>[]): void;
   forget(file: string): void;
   advance(limit?: number): { events: E[]; isDone: boolean };
+  readonly isSettled: boolean;
   countTo(file: string, head: string): number | null;
   overtaken(): readonly { file: string; line: JournalLine<E> }[];
   lines(): Iterable<{ file: string; line: JournalLine<E>; verdict: Verdict | null }>;
@@ -126,6 +127,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const lostProblems = lost.map((file) => ({ file, line: 0, code: 'lines-lost' as const }));
     const costly = this.costly ? [{ file: '', line: 0, code: 'too-costly' as const }] : [];
     return [...this.setAsideHere, ...found, ...refused, ...lostProblems, ...costly];
+  }
+
+  /** Whether all that was read is judged for good: none of its lines waits for what its writer had seen. */
+  get isSettled(): boolean {
+    return this.options.judge.isSettled;
   }
 
   /** Lines that a change elsewhere had overtaken and that no manager has accepted. */
