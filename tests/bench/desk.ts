@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InputOf, MethodName, OutputOf } from '#api/contract.ts';
 import type { ArticleCommand } from '#core/article/article.ts';
@@ -149,11 +149,17 @@ export interface JournalFigures {
   oneByOne: number;
   /** The same with 32 requests under way. */
   together: number;
-  /** A bare write and fsync of a line as long, per second: what this disk can do. */
+  /** A bare write and fsync of a line as long to one file, per second, by turns with the others: what this disk can do. */
   bare: number;
 }
 
-/** How many events a second the host acknowledges, each flushed to the disk (fsync). */
+/** Number of turns of each way to write. */
+const TURNS = 6;
+
+/**
+ * How many events a second the host acknowledges, each flushed to the disk (fsync), and how many lines a program that does nothing else.
+ * `milliseconds`: for each way to write.
+ */
 export async function benchJournal(folders: Folders, milliseconds: number): Promise<JournalFigures> {
   const host = hostIn(folders);
   const session = host.connect();
@@ -163,7 +169,7 @@ export async function benchJournal(folders: Folders, milliseconds: number): Prom
   });
   await ask(session, 'desk.identify', { person: 'layla' });
   const article = await importText(session, 'journal.txt', arabicText(200));
-  await ask(session, 'article.open', { article });
+  const { slug } = await ask(session, 'article.open', { article });
   let written = 0;
   const heads = new Map<string, string>();
   const write = async () => {
@@ -177,17 +183,32 @@ export async function benchJournal(folders: Folders, milliseconds: number): Prom
     const answer = await ask(session, 'article.apply', { article, commands });
     if (answer.events.length !== 1) throw new Error('an event of the bench was refused');
   };
-  const oneByOne = await perSecond(1, milliseconds, write);
-  const together = await perSecond(32, milliseconds, write);
-  await host.close();
+  // What is compiled and opened once.
+  for (let i = 0; i < 200; i += 1) await write();
+  const journal = join(folders.desk, 'articles', slug, 'journal');
+  const line = `${'x'.repeat(await lastLineLength(journal))}\n`;
   const file = await open(join(folders.desk, 'bare.jsonl'), 'a');
-  const line = `${'x'.repeat(420)}\n`;
-  const bare = await perSecond(1, milliseconds, async () => {
+  const writeBare = async () => {
     await file.write(line);
     await file.sync();
-  });
+  };
+  const counts = { oneByOne: 0, together: 0, bare: 0 };
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    counts.bare += await perSecond(1, milliseconds / TURNS, writeBare);
+    counts.oneByOne += await perSecond(1, milliseconds / TURNS, write);
+    counts.together += await perSecond(32, milliseconds / TURNS, write);
+  }
   await file.close();
-  return { oneByOne, together, bare };
+  await host.close();
+  const { oneByOne, together, bare } = counts;
+  return { oneByOne: oneByOne / TURNS, together: together / TURNS, bare: bare / TURNS };
+}
+
+/** Length of the last line of the longest journal of a folder, in bytes, without its line end. */
+async function lastLineLength(folder: string): Promise<number> {
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+  const longest = texts.toSorted((a, b) => b.length - a.length)[0]!;
+  return longest.length - 2 - longest.lastIndexOf('\n', -2);
 }
 
 /** How often `call` is done in a second with `workers` of them under way. */

@@ -5,6 +5,9 @@ import { ask, hostIn, type Folders } from './desk.ts';
 
 export { makeManyArticles } from './many-articles.ts';
 
+/** Time of the processor within a second in which a host is taken to be at rest, in ms. */
+const MAX_REST_MS = 20;
+
 /** Figures of a host on a desk of many articles. Times of the processor are those of all threads, in ms. */
 export interface DeskFigures {
   articles: number;
@@ -48,7 +51,7 @@ export async function benchDesk(
   const text = 'One edit';
   const command = { type: 'setText' as const, id: randomUUID(), row: 'p2', text, bases: [] };
   await ask(layla, 'article.apply', { article, commands: [command] });
-  await setTimeout(2_000);
+  await atRest();
   const [before, at] = [process.cpuUsage(), performance.now()];
   await setTimeout(idleFor);
   const idle = processorSince(before) / (performance.now() - at);
@@ -84,6 +87,15 @@ async function opened(
   const view = await ask(session, 'desk.open', { path: folders.desk });
   if (view.articles.length !== articles) throw new Error(`${view.articles.length} articles are listed`);
   return view.articles;
+}
+
+/** Waits until what was begun is done: a second in which the processor was hardly used; at most half a minute. */
+async function atRest(): Promise<void> {
+  for (let second = 0; second < 30; second += 1) {
+    const before = process.cpuUsage();
+    await setTimeout(1_000);
+    if (second >= 2 && processorSince(before) < MAX_REST_MS) return;
+  }
 }
 
 function processorSince(begin: NodeJS.CpuUsage): number {

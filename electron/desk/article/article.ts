@@ -35,7 +35,7 @@ import { AppError } from '#core/app-error.ts';
 import { readFailure, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { writerName, type Writing } from '#desk/journal/installation.ts';
-import { JournalFolder } from '#desk/journal/journal-folder.ts';
+import { JournalFolder, type MadeLines } from '#desk/journal/journal-folder.ts';
 import type { ReadJournal } from '#desk/journal/read-journal.ts';
 import { foldByAndBy } from './fold-by-and-by.ts';
 import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from '#desk/files/read-file.ts';
@@ -98,6 +98,22 @@ interface Request {
   origin: unknown;
   settle(applied: AppliedCommands): void;
   fail(failure: unknown): void;
+}
+
+/** What becomes of the requests of one person. */
+interface Decided {
+  person: string;
+  /** The desk's own journals as they had seen them. */
+  seen: Heads;
+  /** The article before and after. */
+  before: ArticleState;
+  state: ArticleState;
+  events: ArticleEvent[];
+  answers: { request: Request; applied: AppliedCommands; added: ArticleEvent[] }[];
+  /** Requests that nothing can be decided of. */
+  refused: { request: Request; failure: unknown }[];
+  /** What is to be written, where that could be made ahead. */
+  lines: MadeLines | null;
 }
 
 /**
@@ -415,8 +431,6 @@ export class Article {
   private async flushWaiting(): Promise<void> {
     const requests = this.waiting;
     this.waiting = [];
-    // What others wrote comes first. Where the disk cannot be read the write will say so.
-    await this.refreshNow().catch(() => false);
     // Those of one person who had seen the same rules are written together.
     const groups = new Map<string, Request[]>();
     for (const request of requests) {
@@ -426,14 +440,26 @@ export class Article {
       if (group) group.push(request);
       else groups.set(key, [request]);
     }
-    for (const group of groups.values()) await this.writeBatch(group[0]!.author, group);
+    // What others wrote comes first. Where the disk cannot be read the write will say so.
+    const looking = this.refreshNow().catch(() => false);
+    const [first, ...others] = groups.values();
+    // Mostly that is nothing, and the answer stands by the time that the disk has been looked at.
+    const ahead = this.decideAll(first!);
+    const { readOnly } = this;
+    await looking;
+    const stands = ahead.before === this.current && readOnly === this.readOnly;
+    await this.writeBatch(stands ? ahead : this.decideAll(first!));
+    for (const group of others) await this.writeBatch(this.decideAll(group));
   }
 
-  /** The requests of one person in one append. If that fails, all of them fail and nothing has changed. */
-  private async writeBatch({ person, seen }: Author, requests: readonly Request[]): Promise<void> {
-    let state = this.current;
+  /** What becomes of the requests of one person, and the lines that it is written down by. */
+  private decideAll(requests: readonly Request[]): Decided {
+    const { person, seen = this.context.deskHeads() } = requests[0]!.author;
+    const before = this.current;
+    let state = before;
     const fresh = new Map<string, ArticleEvent>();
-    const answers: { request: Request; applied: AppliedCommands; added: ArticleEvent[] }[] = [];
+    const answers: Decided['answers'] = [];
+    const refused: Decided['refused'] = [];
     for (const request of requests) {
       try {
         if (this.readOnly) throw new AppError(this.readOnly, { path: this.folder });
@@ -441,22 +467,31 @@ export class Article {
         state = decided.state;
         answers.push({ request, applied: decided.applied, added: decided.added });
       } catch (failure) {
-        request.fail(failure);
+        refused.push({ request, failure });
       }
     }
+    const events = [...fresh.values()];
+    const lines = this.journals.prepare(person.id, events, seen);
+    return { person: person.id, seen, before, state, events, answers, refused, lines };
+  }
+
+  /** The requests of one person in one append. If that fails, all of them fail and nothing has changed. */
+  private async writeBatch(decided: Decided): Promise<void> {
+    const { person, seen, state, events, answers, refused, lines } = decided;
+    for (const { request, failure } of refused) request.fail(failure);
     try {
-      if (fresh.size > 0)
-        await this.journals.append(person.id, [...fresh.values()], seen ?? this.context.deskHeads());
+      if (events.length > 0) await this.journals.append(person, events, seen, lines);
     } catch (failure) {
+      const fresh = new Set(events);
       for (const { request, added, applied } of answers) {
         // What was refused, or written long ago, is answered all the same.
-        if (added.length > 0 || applied.events.some((event) => fresh.has(event.id))) request.fail(failure);
+        if (added.length > 0 || applied.events.some((event) => fresh.has(event))) request.fail(failure);
         else request.settle(applied);
       }
       return;
     }
-    this.commit([...fresh.values()], state);
-    if (fresh.size > 0) this.derived.schedule();
+    this.commit(events, state);
+    if (events.length > 0) this.derived.schedule();
     for (const { request, applied, added } of answers) {
       request.settle(applied);
       if (added.length > 0) this.emit(added, request.origin);

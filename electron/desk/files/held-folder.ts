@@ -10,6 +10,8 @@ export interface HeldFolder {
   pathOf(name?: string): string;
   /** @throws AppError `unsafe-path` when the folder is not the one any more that was held */
   verify(): Promise<void>;
+  /** Whether it still lies at its path. */
+  isInPlace(): Promise<boolean>;
   sync(): Promise<void>;
   release(): Promise<void>;
 }
@@ -42,7 +44,7 @@ async function holdByDescriptor(root: string, parts: readonly string[]): Promise
   const direct = await openFolder(path, path);
   try {
     // The kernel's own name of what was opened: the same path means that there was no link on the way.
-    if ((await readlink(descriptor(direct))) === path) return held(direct);
+    if ((await readlink(descriptor(direct))) === path) return held(direct, path);
   } catch (error) {
     await direct.close();
     throw error;
@@ -55,7 +57,7 @@ async function holdByDescriptor(root: string, parts: readonly string[]): Promise
     await folder.close();
     folder = await next;
   }
-  return held(folder);
+  return held(folder, path);
 }
 
 async function openFolder(path: string, shown: string): Promise<FileHandle> {
@@ -71,11 +73,13 @@ function descriptor(handle: FileHandle): string {
   return `${DESCRIPTORS}/${handle.fd}`;
 }
 
-function held(handle: FileHandle): HeldFolder {
-  const path = descriptor(handle);
+/** `path`: where the folder was found. */
+function held(handle: FileHandle, path: string): HeldFolder {
+  const here = descriptor(handle);
   return {
-    pathOf: (name) => (name === undefined ? path : join(path, name)),
+    pathOf: (name) => (name === undefined ? here : join(here, name)),
     verify: async () => undefined,
+    isInPlace: async () => (await readlink(here)) === path,
     sync: () => flush(handle),
     release: () => handle.close(),
   };
@@ -89,6 +93,11 @@ async function holdByPath(root: string, parts: readonly string[]): Promise<HeldF
     verify: async () => {
       if ((await identities(root, parts)) !== before) throw unsafePath(path);
     },
+    isInPlace: () =>
+      identities(root, parts).then(
+        (now) => now === before,
+        () => false,
+      ),
     sync: () => syncFolder(path),
     release: async () => undefined,
   };
@@ -96,14 +105,14 @@ async function holdByPath(root: string, parts: readonly string[]): Promise<HeldF
 
 /** Folders that a path goes through, as text; Windows shows a junction as a link. */
 async function identities(root: string, parts: readonly string[]): Promise<string> {
-  const found: string[] = [];
-  let path = root;
-  for (const part of ['', ...parts]) {
-    if (part !== '') path = join(path, part);
-    const stats = await lstat(path, { bigint: true });
-    if (!stats.isDirectory()) throw unsafePath(path);
-    found.push(`${stats.dev}:${stats.ino}`);
-  }
+  const paths = ['', ...parts].map((_, depth) => join(root, ...parts.slice(0, depth)));
+  const looks = await Promise.allSettled(paths.map((path) => lstat(path, { bigint: true })));
+  const found = looks.map((look, depth) => {
+    // What is wrong first on the way is what is told.
+    if (look.status === 'rejected') throw look.reason;
+    if (!look.value.isDirectory()) throw unsafePath(paths[depth]!);
+    return `${look.value.dev}:${look.value.ino}`;
+  });
   return found.join('/');
 }
 

@@ -45,6 +45,12 @@ const FLAGS: Record<FileUse, number> = {
   edit: constants.O_RDWR,
 };
 
+/** Plain files of a folder, and the names of what is none. */
+export interface FoundFiles {
+  files: { name: string; stats: BigIntStats }[];
+  others: string[];
+}
+
 /** Depth of the folders that are removed with what is in them. */
 const MAX_REMOVED_DEPTH = 3;
 /** Number of files that are looked at at the same time. */
@@ -118,13 +124,13 @@ export class SafeFolder {
     return this.inside(path, (folder, name) => this.openIn(folder, name, use, this.pathOf(path)));
   }
 
-  /** Size and time of an open file where it is what lies at a path; null where something else does, or nothing. */
-  async statOpen(path: string, handle: FileHandle): Promise<BigIntStats | null> {
-    const [there, open] = await Promise.all([
-      lstat(this.pathOf(path), { bigint: true }).catch(ifMissing),
-      handle.stat({ bigint: true }),
-    ]);
-    return there && isSame(open, there) ? open : null;
+  /**
+   * Size and time of a file that is kept open, where it is what lies at a path; null where something else does, or nothing. `opened`:
+   * the file as it was when it was opened.
+   */
+  async statOpen(path: string, opened: BigIntStats): Promise<BigIntStats | null> {
+    const there = await lstat(this.pathOf(path), { bigint: true }).catch(ifMissing);
+    return there && isSameFile(opened, there) ? there : null;
   }
 
   private async openIn(folder: HeldFolder, name: string, use: FileUse, shown: string): Promise<FileHandle> {
@@ -140,7 +146,7 @@ export class SafeFolder {
         const stats = await handle.stat({ bigint: true });
         if (!stats.isFile()) throw unsafePath(shown);
         await folder.verify();
-        if (NO_FOLLOW !== 0 || use === 'create' || isSame(stats, await lstat(path, { bigint: true })))
+        if (NO_FOLLOW !== 0 || use === 'create' || isSameFile(stats, await lstat(path, { bigint: true })))
           return handle;
         if (attempt === OPEN_TRIES) throw unsafePath(shown);
       } catch (error) {
@@ -165,25 +171,13 @@ export class SafeFolder {
   }
 
   /** The plain files of a folder that satisfy a condition, with their sizes and times; those that go meanwhile are left out. */
-  async filesOf(
-    path: string,
-    isWanted: (name: string) => boolean,
-  ): Promise<{ files: { name: string; stats: BigIntStats }[]; others: string[] }> {
-    return this.within(path, async (folder) => {
-      const names = (await readdir(folder.pathOf())).filter(isWanted).sort();
-      const files: { name: string; stats: BigIntStats }[] = [];
-      const others: string[] = [];
-      for (let at = 0; at < names.length; at += STATS_AT_ONCE) {
-        const some = names.slice(at, at + STATS_AT_ONCE);
-        const look = (name: string) => lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
-        for (const [i, stats] of (await Promise.all(some.map(look))).entries()) {
-          if (stats?.isFile()) files.push({ name: some[i]!, stats });
-          else if (stats) others.push(some[i]!);
-        }
-      }
-      await folder.verify();
-      return { files, others };
-    });
+  async filesOf(path: string, isWanted: (name: string) => boolean): Promise<FoundFiles> {
+    return this.within(path, (folder) => filesIn(folder, isWanted));
+  }
+
+  /** Holds a folder below this one; the caller releases it. @throws AppError `unsafe-path`; or as `fs` does */
+  hold(path: string): Promise<HeldFolder> {
+    return holdFolder(this.root, pathParts(path), this.holding);
   }
 
   /** Size and time of a plain file or folder; null where there is none. @throws AppError `unsafe-path` */
@@ -360,6 +354,33 @@ export class SafeFolder {
   }
 }
 
+/**
+ * The plain files of a folder that is held. `known`: names that are likely there, whose sizes and times are asked for while the
+ * folder is read.
+ */
+export async function filesIn(
+  folder: HeldFolder,
+  isWanted: (name: string) => boolean,
+  known: readonly string[] = [],
+): Promise<FoundFiles> {
+  const look = (name: string) => lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
+  const [entries, ahead] = await Promise.all([readdir(folder.pathOf()), Promise.all(known.map(look))]);
+  const looked = new Map(known.map((name, i) => [name, ahead[i]!]));
+  const names = entries.filter(isWanted).sort();
+  const files: FoundFiles['files'] = [];
+  const others: string[] = [];
+  for (let at = 0; at < names.length; at += STATS_AT_ONCE) {
+    const some = names.slice(at, at + STATS_AT_ONCE);
+    const found = await Promise.all(some.map((name) => looked.get(name) ?? look(name)));
+    for (const [i, stats] of found.entries()) {
+      if (stats?.isFile()) files.push({ name: some[i]!, stats });
+      else if (stats) others.push(some[i]!);
+    }
+  }
+  await folder.verify();
+  return { files, others };
+}
+
 /** Bytes `from` to `to` of an open file, fewer where it ends before. */
 export async function readRange(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, to - from));
@@ -385,7 +406,8 @@ async function entryOf(folder: HeldFolder, entry: Dirent): Promise<FolderEntry> 
   return { name, kind: stats?.isFile() ? 'file' : stats?.isDirectory() ? 'folder' : 'other' };
 }
 
-function isSame(a: BigIntStats, b: BigIntStats): boolean {
+/** Whether both are of one plain file. While it is open, no other one can have its number. */
+export function isSameFile(a: BigIntStats, b: BigIntStats): boolean {
   return b.isFile() && a.ino === b.ino && a.dev === b.dev;
 }
 

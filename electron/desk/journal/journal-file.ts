@@ -1,6 +1,12 @@
 import { AppError } from '#core/app-error.ts';
 import { systemCode } from '#desk/files/failure.ts';
-import type { FileHandle, FileStats, SafeFolder } from '#desk/files/safe-folder.ts';
+import {
+  isSameFile,
+  readRange,
+  type FileHandle,
+  type FileStats,
+  type SafeFolder,
+} from '#desk/files/safe-folder.ts';
 
 /** Time after an append during which the file is kept open for the next one, in ms. */
 const KEPT_OPEN_MS = 1_000;
@@ -17,7 +23,7 @@ export class JournalFile {
   private size: number | null;
   /** Whether its entry in the folder survives a power cut. */
   private isEntryFlushed: boolean;
-  private handle: FileHandle | null = null;
+  private open: OpenFile | null = null;
   private timer: NodeJS.Timeout | undefined;
 
   /** `folder`: of the journals, as a path within the desk. `size`: of the file; null where it is to be made. */
@@ -30,21 +36,22 @@ export class JournalFile {
   }
 
   /**
-   * Appends what `make` gives and flushes it. Gives back the file as it is then; null, without having written, where this
-   * host cannot go on with it: somebody else wrote to it, took it away, put something else in its place, or gave it a second name,
-   * under which a copy may have to stay as it is. When it throws, nothing counts as written.
+   * Appends what `make` gives and flushes it. Gives back the file as it is then; null where this host cannot go on with it: somebody
+   * else wrote to it, took it away, put something else in its place, or gave it a second name, under which a copy may have to stay
+   * as it is. Then nothing of it counts as written; it is written to no file but one where that happened in the same moment.
+   * When it throws, nothing counts as written either. `seen`: the file as it was a moment ago, where that is known.
    * @throws as `fs` does; AppError `unsafe-path`
    */
-  async append(make: () => Uint8Array): Promise<FileStats | null> {
+  async append(make: () => Uint8Array, seen: FileStats | null = null): Promise<FileStats | null> {
     clearTimeout(this.timer);
-    const opening = this.openToAppend();
+    const opening = this.openToAppend(seen);
     // It is made while the file is looked for.
     const made = attempt(make);
-    const handle = await opening;
+    const open = await opening;
     try {
-      if (!handle) return null;
+      if (!open) return null;
       const bytes = made();
-      return await this.write(handle, bytes);
+      return await this.write(open, bytes);
     } finally {
       this.timer = setTimeout(() => void this.close().catch(() => undefined), KEPT_OPEN_MS);
       this.timer.unref();
@@ -54,60 +61,99 @@ export class JournalFile {
   /** Closes the file; the next append opens it again. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
-    const { handle } = this;
-    this.handle = null;
-    await handle?.close();
+    const { open } = this;
+    this.open = null;
+    await open?.handle.close();
   }
 
-  private async openToAppend(): Promise<FileHandle | null> {
-    const path = `${this.folder}/${this.name}`;
-    const { size } = this;
+  private get path(): string {
+    return `${this.folder}/${this.name}`;
+  }
+
+  private async openToAppend(seen: FileStats | null): Promise<OpenFile | null> {
+    const { path, size } = this;
     if (size === null) {
       try {
-        return (this.handle = await this.files.open(path, 'create'));
+        return await this.keepOpen(await this.files.open(path, 'create'));
       } catch (error) {
         if (systemCode(error) === 'EEXIST') return null;
         throw error;
       }
     }
-    if (this.handle) {
-      const stats = await this.files.statOpen(path, this.handle);
-      if (stats) return this.isOurs(stats) ? this.handle : null;
+    if (this.open) {
+      const { stats: opened } = this.open;
+      const stats = seen && isSameFile(opened, seen) ? seen : await this.files.statOpen(path, opened);
+      if (stats) return this.isOurs(stats) ? this.open : null;
       await this.close();
     }
     try {
-      this.handle = await this.files.open(path, 'append');
+      const open = await this.keepOpen(await this.files.open(path, 'append'));
+      return this.isOurs(open.stats) ? open : null;
     } catch (error) {
       if (!isMissing(error) && !isRefused(error)) throw error;
       // The folder itself has to be there.
       await this.files.list(this.folder);
       return null;
     }
-    return this.isOurs(await this.handle.stat({ bigint: true })) ? this.handle : null;
+  }
+
+  private async keepOpen(handle: FileHandle): Promise<OpenFile> {
+    try {
+      return (this.open = { handle, stats: await handle.stat({ bigint: true }) });
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
   private isOurs({ size, nlink }: FileStats): boolean {
     return Number(size) === this.size && nlink <= 1n;
   }
 
-  private async write(handle: FileHandle, bytes: Uint8Array): Promise<FileStats> {
+  private async write({ handle, stats: opened }: OpenFile, bytes: Uint8Array): Promise<FileStats | null> {
     const before = this.size ?? 0;
+    const after = before + bytes.length;
     try {
       await writeAll(handle, bytes);
       // Its size and time are those of the write: they are asked for while it is flushed.
       const [stats] = await Promise.all([
-        handle.stat({ bigint: true }),
+        this.files.statOpen(this.path, opened),
         handle.sync(),
         this.isEntryFlushed ? undefined : this.files.sync(this.folder),
       ]);
       this.isEntryFlushed = true;
-      this.size = before + bytes.length;
-      return stats;
+      this.size = after;
+      return stats && Number(stats.size) === after ? stats : await this.readBack(before, bytes);
     } catch (error) {
       this.size = await takeBack(handle, before);
       throw error;
     }
   }
+
+  /**
+   * The file that lies there now, where what was written stands in it at its place: it may have been replaced by a copy of itself.
+   * Null where it does not.
+   */
+  private async readBack(from: number, bytes: Uint8Array): Promise<FileStats | null> {
+    try {
+      const handle = await this.files.open(this.path, 'read');
+      try {
+        const there = await readRange(handle, from, from + bytes.length);
+        return Buffer.compare(there, bytes) === 0 ? await handle.stat({ bigint: true }) : null;
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      if (!isMissing(error) && !isRefused(error)) throw error;
+      return null;
+    }
+  }
+}
+
+/** A file that is kept open, and what it was when it was opened. */
+interface OpenFile {
+  handle: FileHandle;
+  stats: FileStats;
 }
 
 /** The result of a call, or what it threw, when it is asked for. */

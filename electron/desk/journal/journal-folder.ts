@@ -7,6 +7,7 @@ import { journalText, type JournalProblemCode } from '#core/journal/journal.ts';
 import { headText, recordHash, type Heads } from '#core/journal/signature.ts';
 import { MENDER, ownerOf } from '#core/journal/writer.ts';
 import type { JournalLine, LineMark, Verdict } from '#core/trust/verdict.ts';
+import { KeptFolder } from '#desk/files/kept-folder.ts';
 import { readRange, type FileStats, type SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
 import { writeFailure } from '#desk/files/failure.ts';
@@ -27,6 +28,8 @@ const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
 const MAX_JOURNALS = 10_000;
 /** Maximum number of events of an article or desk. */
 const MAX_EVENTS = 500_000;
+/** Time during which a look at the folder holds for the file that is written to, in ms. */
+const LOOK_HOLDS_MS = 10;
 /** Number of lines that are judged at once, in a few milliseconds. */
 const LINES_AT_ONCE = 2_000;
 
@@ -78,6 +81,16 @@ interface Writer<E> {
   named: Map<string, string> | null;
 }
 
+/** Lines of an append, made for a journal as it stands. */
+export interface MadeLines {
+  file: JournalFile;
+  /** Hash that the first of them follows. */
+  prev: string;
+  named: Heads | null;
+  text: ReturnType<typeof journalText>;
+  bytes: Uint8Array;
+}
+
 /**
  * The journals of one article or desk: reads those of all writers as they grow and appends to the own ones. Only one call
  * at a time; whoever owns it keeps them in line.
@@ -107,9 +120,13 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   /** Heads of what was given on: all that whoever has this folder open has seen. */
   private seen: Readonly<Record<string, string>> = {};
   private lineCount = 0;
+  private readonly kept: KeptFolder;
+  /** Files as they were at a look at which all of them were read, and its running time in ms; null after a write. */
+  private looked: { at: number; stats: ReadonlyMap<string, FileStats> } | null = null;
 
   constructor(options: JournalFolderOptions<K>) {
     this.options = options;
+    this.kept = new KeptFolder(options.files, options.folder);
   }
 
   /** Torn last lines that were set aside since the folder was opened. */
@@ -183,7 +200,9 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
    */
   async refresh(): Promise<E[]> {
     const { files, folder } = this.options;
-    const { files: found, others } = await files.filesOf(folder, isJournalName);
+    this.looked = null;
+    const at = performance.now();
+    const { files: found, others } = await this.kept.filesOf(isJournalName);
     this.costly = areTooMuch(found) || this.lineCount > MAX_EVENTS;
     if (this.costly) throw tooCostly(files.pathOf(folder));
     this.refused = new Set(others);
@@ -216,6 +235,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const fresh = this.pending;
     this.pending = [];
     this.noteSeen();
+    this.looked = { at, stats: new Map(found.map(({ name, stats }) => [name, stats])) };
     return fresh;
   }
 
@@ -326,15 +346,35 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   }
 
   /**
+   * Makes the lines of an {@link append} to come, in the hope that the journals stay as they are until then; null where that is not
+   * worth it.
+   */
+  prepare(person: string, events: readonly E[], desk: Heads = {}): MadeLines | null {
+    const writer = this.writers.get(person);
+    if (!writer || events.length === 0) return null;
+    try {
+      return this.linesOf(writer, events, desk);
+    } catch {
+      // The append will say so.
+      return null;
+    }
+  }
+
+  /**
    * Appends events of one person and flushes them. When it throws, nothing of them counts as written. `desk`: the journals of the
-   * desk itself as the person had seen them, for an article's.
+   * desk itself as the person had seen them, for an article's. `made`: what {@link prepare} gave for the same events.
    * @throws AppError `disk-full`, `read-only`, `vanished` or `cannot-write`
    */
-  async append(person: string, events: readonly E[], desk: Heads = {}): Promise<void> {
+  async append(
+    person: string,
+    events: readonly E[],
+    desk: Heads = {},
+    made: MadeLines | null = null,
+  ): Promise<void> {
     if (events.length === 0) return;
     try {
       const writer = this.writerFor(person);
-      while (!(await this.write(writer, events, desk))) await this.moveOn(writer, person, desk);
+      while (!(await this.write(writer, events, desk, made))) await this.moveOn(writer, person, desk);
     } catch (error) {
       const { files, folder } = this.options;
       throw writeFailure(error, files.pathOf(folder));
@@ -344,6 +384,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
   /** Closes the files that were written to; the next append opens them again. */
   async close(): Promise<void> {
     await Promise.all([...this.writers.values()].map(({ file }) => file.close()));
+    await this.kept.close();
   }
 
   /** Takes a new file, which begins with whatever of the old one is not on the disk any more. */
@@ -380,25 +421,34 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     return ids;
   }
 
-  /** Gives back whether this host may go on with the writer's file; where not, nothing is written. */
-  private async write(writer: Writer<E>, events: readonly E[], desk: Heads): Promise<boolean> {
+  /** Gives back whether this host may go on with the writer's file; where not, nothing counts as written. */
+  private async write(
+    writer: Writer<E>,
+    events: readonly E[],
+    desk: Heads,
+    made: MadeLines | null,
+  ): Promise<boolean> {
     const signer = signerFor(this.options.installation, writer.person);
     const { file } = writer;
     const reader = this.readerOf(file.name);
-    const named = signer ? this.headsToName(writer, events, desk) : null;
-    let text!: ReturnType<typeof journalText>;
-    let bytes!: Uint8Array;
-    const stats = await file.append(() => {
-      const key = signer && writer.named === null ? { signer: signer.key } : {};
-      const [first, ...others] = events;
-      const opening = { ...first, ...(named && { heads: named }), ...key };
-      text = journalText([opening, ...others], reader.head, signer);
-      return (bytes = Buffer.from(text.text, 'utf8'));
-    });
+    const { looked } = this;
+    this.looked = null;
+    const isLate = looked === null || performance.now() - looked.at > LOOK_HOLDS_MS;
+    let lines!: MadeLines;
+    const stats = await file.append(
+      () => {
+        const isStill = made && this.isStill(made, this.headsToName(writer, events, desk), writer);
+        lines = isStill ? made : this.linesOf(writer, events, desk);
+        return lines.bytes;
+      },
+      isLate ? null : (looked.stats.get(file.name) ?? null),
+    );
     if (!stats) return false;
+    this.kept.keep();
+    const { named, text, bytes } = lines;
     writer.written.push(...events);
     writer.named = new Map([...(writer.named ?? []), ...Object.entries(named ?? {})]);
-    const lines = events.map((event, i): JournalLine<JournalEvents[K]> => ({
+    const records = events.map((event, i): JournalLine<JournalEvents[K]> => ({
       event,
       line: reader.lines + 1 + i,
       hash: recordHash(text.hashes[i]!),
@@ -408,10 +458,32 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     }));
     reader.appended(bytes, events.length, text.head, signer?.key ?? reader.key, stats);
     for (const event of events) this.admit(event);
-    this.ingest(file.name, lines);
+    this.ingest(file.name, records);
     await this.judgeLines();
     this.seen = { ...this.seen, [file.name]: this.lastLines.get(file.name)!.head };
     return true;
+  }
+
+  private linesOf(writer: Writer<E>, events: readonly E[], desk: Heads): MadeLines {
+    const signer = signerFor(this.options.installation, writer.person);
+    const { file } = writer;
+    const prev = this.readerOf(file.name).head;
+    const named = signer ? this.headsToName(writer, events, desk) : null;
+    const key = signer && writer.named === null ? { signer: signer.key } : {};
+    const [first, ...others] = events;
+    const opening = { ...first, ...(named && { heads: named }), ...key };
+    const text = journalText([opening, ...others], prev, signer);
+    return { file, prev, named, text, bytes: Buffer.from(text.text, 'utf8') };
+  }
+
+  /** Whether the lines that were made are still those that a journal is to get. `named`: heads that it names with them. */
+  private isStill(made: MadeLines, named: Heads | null, { file, person }: Writer<E>): boolean {
+    const heads = signerFor(this.options.installation, person) ? named : null;
+    return (
+      made.file === file &&
+      made.prev === this.readerOf(file.name).head &&
+      JSON.stringify(made.named) === JSON.stringify(heads)
+    );
   }
 
   /**

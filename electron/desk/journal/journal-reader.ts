@@ -95,7 +95,8 @@ export class JournalReader<K extends JournalKind> {
       lines: before + lines,
       torn: false,
       lastLine: offset + beforeLast + 1,
-      seen: fingerprintOf(stats),
+      // What somebody else has written at the same time is still to be read.
+      seen: Number(stats.size) === offset + bytes.length ? fingerprintOf(stats) : '',
       inode: stats.ino,
     };
   }

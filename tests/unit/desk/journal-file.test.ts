@@ -35,14 +35,23 @@ describe('a journal file that a host appends to', () => {
     await append('1\n');
     const handle = await (opened.mock.results[0]!.value as ReturnType<SafeFolder['open']>);
     const [looked, written] = [vi.spyOn(files, 'statOpen'), vi.spyOn(handle, 'write')];
-    const described = vi.spyOn(handle, 'stat');
-    // Flushing ends only once the file was described for the second time: an append in turn would wait for ever.
+    // Flushing ends only once the file was looked at for the second time: an append in turn would wait for ever.
     const flushed = vi.spyOn(handle, 'sync').mockImplementation(async () => {
-      await eventually(() => expect(described.mock.calls).toHaveLength(2));
+      await eventually(() => expect(looked.mock.calls).toHaveLength(2));
     });
     expect(await append('2\n')).toBe(true);
-    const calls = [looked, written, flushed, described].map(({ mock }) => mock.calls.length);
-    expect(calls).toEqual([1, 1, 1, 2]);
+    const calls = [looked, written, flushed].map(({ mock }) => mock.calls.length);
+    expect(calls).toEqual([2, 1, 1]);
+  });
+
+  it('is not looked at before an append where that has just been done', async () => {
+    const { file, files, append, text } = await journal();
+    await append('1\n');
+    const seen = await files.stat('journal/a.jsonl');
+    const looked = vi.spyOn(files, 'statOpen');
+    expect(await file.append(() => Buffer.from('2\n'), seen)).not.toBeNull();
+    expect(looked).toHaveBeenCalledTimes(1);
+    expect(await text()).toBe('1\n2\n');
   });
 
   it('is closed a moment after the last append, and opened again for the next', async () => {
@@ -93,6 +102,40 @@ describe('a journal file that a host appends to', () => {
     expect(await append('two\n')).toBe(true);
     expect(opened).toHaveBeenCalledTimes(2);
     expect(await text()).toBe('one\ntwo\n');
+  });
+
+  it.each<[string, (path: string) => Promise<unknown>]>([
+    ['was written to by somebody else', (path) => writeFile(path, 'other\n', { flag: 'a' })],
+    ['was deleted', (path) => unlink(path)],
+    ['was moved away', (path) => rename(path, `${path}.old`)],
+    [
+      'was replaced by one that is as long',
+      async (path) => {
+        await writeFile(`${path}.new`, 'one\ntoo\n');
+        await rename(`${path}.new`, path);
+      },
+    ],
+  ])('has nothing of an append where it %s after it was looked at', async (_, change) => {
+    const { path, file, files, append } = await journal();
+    await append('one\n');
+    const seen = await files.stat('journal/a.jsonl');
+    await change(path);
+    expect(await file.append(() => Buffer.from('two\n'), seen)).toBeNull();
+  });
+
+  it('has an append that a copy in its place has as well', async () => {
+    const { path, file, append, opened, text } = await journal();
+    await append('one\n');
+    const handle = await opened.mock.results[0]!.value;
+    vi.spyOn(handle, 'sync').mockImplementationOnce(async () => {
+      await writeFile(`${path}.new`, 'one\ntwo\n');
+      await rename(`${path}.new`, path);
+    });
+    const looked = vi.spyOn(file, 'append');
+    expect(await append('two\n')).toBe(true);
+    expect(looked).toHaveBeenCalledTimes(1);
+    expect(await append('three\n')).toBe(true);
+    expect(await text()).toBe('one\ntwo\nthree\n');
   });
 
   it('has nothing of an append that fails, and goes on with the next', async () => {
