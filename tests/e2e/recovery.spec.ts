@@ -115,6 +115,23 @@ test.describe('recovery', () => {
     await app.saved();
   });
 
+  test('says in one sentence that the connection is lost, and whether the text is saved', async ({
+    start,
+  }) => {
+    // The window of the desktop app has no connection to lose.
+    if (test.info().project.name === 'desktop') return;
+    const host = await start();
+    const app = new App(host.page);
+    await newArticle(host, app);
+    await app.write(2, 'The library opens on Saturday.');
+    await app.saved();
+    await host.kill();
+    const bar = app.page.getByRole('contentinfo', { name: app.words.exactly('app:statusBar') });
+    await expect(bar.getByRole('alert')).toHaveText(app.words.exactly('app:disconnectedSaved'));
+    await app.write(3, 'It holds 80,000 books.');
+    await expect(bar.getByRole('alert')).toHaveText(app.words.exactly('app:disconnectedUnsaved'));
+  });
+
   test('sets a torn last line aside, and says so', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);

@@ -83,7 +83,8 @@ export function StatusBar({ editor }: { editor: Editor | null }): ReactElement {
   const connected = useObservable(workspace.connected);
   return (
     <footer className="status-bar" aria-label={t('statusBar')}>
-      {connected ? null : (
+      {/* With an article open its saved state says it, see SaveStatus. */}
+      {connected || editor ? null : (
         <span className="status-problem" role="alert">
           {t('disconnected')}
         </span>
@@ -133,13 +134,26 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   );
 }
 
+/**
+ * Whether the text is saved. One sentence says what is true: without a connection nothing is being saved, whatever the last try failed
+ * of.
+ */
 function SaveStatus({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['app', 'errors']);
+  const connected = useObservable(useWorkspace().connected);
   const now = useObservable(editor.session.saving);
   const atRest = useAtRest(editor.session.saving);
   // While somebody types, what is saved is soon not all of it: that it is saved is told when the keys pause.
   const isEarly = now.kind === 'saved' && now !== atRest && atRest.kind !== 'failing';
   const saving: SaveState = isEarly ? { kind: 'saving' } : now;
+  if (!connected) {
+    const isSaved = now.kind === 'saved';
+    return (
+      <span className="status-problem" role="alert" data-save={isSaved ? 'saved' : 'failing'}>
+        {t(isSaved ? 'disconnectedSaved' : 'disconnectedUnsaved')}
+      </span>
+    );
+  }
   switch (saving.kind) {
     case 'saved':
       return (
