@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
 const GAP = 6;
 const EDGE = 12;
@@ -7,16 +7,20 @@ const EDGE = 12;
 export interface PanelPlace {
   insetBlockStart: number;
   left: number;
-  /** Out of sight until its place is known; it can take the focus all the same. */
+  /** Out of sight until its place is known; it can take the focus all the same, and nothing is scrolled for it. */
   opacity?: 0;
+  position?: 'fixed';
 }
 
+const UNKNOWN: PanelPlace = { insetBlockStart: 0, left: 0, opacity: 0, position: 'fixed' };
+
 /**
- * Places a panel below the box of some words where there is room, else above. It scrolls with them. `boxOf` gives their box in
+ * Places a panel below the box of some words where there is room, else above. It scrolls with them, and is scrolled to where they
+ * are out of sight. `boxOf` gives their box in
  * the window, null while there is none; it has to be the same function as long as the words are the same.
  */
 export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () => DOMRect | null): PanelPlace {
-  const [place, setPlace] = useState<PanelPlace>({ insetBlockStart: 0, left: 0, opacity: 0 });
+  const [place, setPlace] = useState(UNKNOWN);
   useLayoutEffect(() => {
     // Words are highlighted in the next frame; the layer that they are highlighted on is there in this one.
     const frame = requestAnimationFrame(() => requestAnimationFrame(settle));
@@ -39,5 +43,9 @@ export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () =>
       size.disconnect();
     };
   }, [panel, boxOf]);
+  const isPlaced = place !== UNKNOWN;
+  useEffect(() => {
+    if (isPlaced) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [panel, isPlaced]);
   return place;
 }

@@ -81,6 +81,25 @@ async function translated(app: App): Promise<void> {
   for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
 }
 
+test('a comment or an error is written at its words, wherever in the article one is', async ({
+  host,
+  app,
+}) => {
+  const paragraphs = Array.from({ length: 30 }, (_, i) => `${PARAGRAPHS[1]} وهذه الفقرة رقم ${i + 1}.`);
+  await newArticle(host, app, { role: 'both', paragraphs });
+  await app.goTo(25);
+  await app.page.keyboard.insertText(ENGLISH[1]!);
+  for (const shortcut of ['Ctrl+KeyM', 'Ctrl+Shift+KeyM']) {
+    await app.press(shortcut);
+    const panel = app.page.locator('.draft-panel');
+    await expect(panel.locator(':focus')).toBeVisible();
+    for (const shown of [panel, app.english(25)]) await expect(shown).toBeInViewport({ ratio: 1 });
+    await app.press('Escape');
+    await app.expectActive(25);
+    await expect(app.english(25)).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('two people discuss words of either side until it is settled', async ({ host, app }) => {
   const desk = await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
   await translated(app);

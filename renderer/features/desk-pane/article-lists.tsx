@@ -146,7 +146,7 @@ export function ArticleLists({ desk, filter, searchRef, ref }: ArticleListsProps
       <DeskProblems problems={desk.problems} searchRef={searchRef} />
       {desk.unread > 0 ? <p className="desk-unread">{t('unread', { count: desk.unread })}</p> : null}
       {section('desk-waiting', t('waiting'), lists.waiting, waiting)}
-      {section('desk-others', t('others'), lists.others, others)}
+      {section('desk-others', t(lists.waiting.length > 0 ? 'others' : 'allArticles'), lists.others, others)}
       <p role="status" className="desk-no-match">
         {all.length > 0
           ? null
