@@ -130,6 +130,13 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await say(karim, 'Heavy, rather.');
   await karim.saved();
 
+  // The names of the details stand on one line, with the number of comments among them.
+  const places = karim.page
+    .getByRole('tablist')
+    .last()
+    .getByRole('tab')
+    .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
+  expect(new Set(await places).size).toBe(1);
   // Both are there for the other, in the text, in the list and on the desk.
   await here.show();
   await expect(here.threads).toHaveCount(2);

@@ -118,7 +118,7 @@ function Device({ device, isThis, mayChange }: DeviceProps): ReactElement {
             <button
               type="button"
               className="button"
-              aria-label={t('letInOf', words)}
+              aria-label={t(status === 'asked' ? 'letInOf' : 'letInAgainOf', words)}
               onClick={() => set('allowed')}
             >
               {t(status === 'asked' ? 'letIn' : 'letInAgain')}
@@ -128,7 +128,7 @@ function Device({ device, isThis, mayChange }: DeviceProps): ReactElement {
             <button
               type="button"
               className="button quiet"
-              aria-label={t('retireOf', words)}
+              aria-label={t(status === 'asked' ? 'refuseOf' : 'retireOf', words)}
               onClick={() => set('retired')}
             >
               {t(status === 'asked' ? 'refuse' : 'retire')}

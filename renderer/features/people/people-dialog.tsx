@@ -145,7 +145,7 @@ function PersonRow({ person, isMe, onSwitch }: PersonRowProps): ReactElement {
         <button
           type="button"
           className="button quiet"
-          aria-label={t('workAs', { name: person.name })}
+          aria-label={t('workAsPerson', { name: person.name })}
           onClick={() => onSwitch(person.id)}
         >
           {t('workAsShort')}
