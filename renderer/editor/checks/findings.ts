@@ -56,11 +56,15 @@ export class Findings {
   private readonly editor: EditorContext;
   private readonly derived = new Map<string, { basis: Basis; findings: RowFindings }>();
   private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly followers = new Set<(rows: readonly string[]) => void>();
+  /** The inputs when listeners were told last. */
+  private told: Inputs;
 
   constructor(editor: EditorContext) {
     this.editor = editor;
     this.checks = new RowChecks(editor);
     this.language = new LanguageChecks(editor, this.checks.waiting);
+    this.told = this.inputs();
   }
 
   get reports(): RowChecks['reports'] {
@@ -154,7 +158,7 @@ export class Findings {
     await waitUntil(isDone, [this.reports, this.language.reports], limit);
   }
 
-  /** Is told when what {@link of} gives for the row changes. */
+  /** Is told when {@link of} may give something else for the row. */
   onChange(row: string, listener: () => void): () => void {
     const listeners = this.listeners.get(row) ?? new Set();
     this.listeners.set(row, listeners.add(listener));
@@ -162,6 +166,12 @@ export class Findings {
       listeners.delete(listener);
       if (listeners.size === 0) this.listeners.delete(row);
     };
+  }
+
+  /** Is told of the rows for which {@link of} may give something else, rows that are gone among them. */
+  onChanges(follower: (rows: readonly string[]) => void): () => void {
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
   }
 
   /** All findings that show, in the order of the rows and of the text. */
@@ -179,12 +189,60 @@ export class Findings {
     );
   }
 
-  private notify(): void {
-    for (const [row, listeners] of this.listeners) {
-      const before = this.derived.get(row)?.findings;
-      if (this.of(row) !== before) for (const listener of listeners) listener();
-    }
+  private inputs(): Inputs {
+    return {
+      state: this.editor.session.state.get(),
+      reports: this.reports.get(),
+      proofread: this.language.reports.get(),
+      held: this.held.get(),
+    };
   }
+
+  /** A change is of a row or two, mostly: only those whose inputs are others are told of. */
+  private notify(): void {
+    const before = this.told;
+    this.told = this.inputs();
+    const rows = [...rowsThatDiffer(before, this.told)];
+    if (rows.length === 0) return;
+    for (const row of rows) for (const listener of this.listeners.get(row) ?? []) listener();
+    for (const follower of this.followers) follower(rows);
+  }
+}
+
+/** What the findings of all rows are derived from. */
+interface Inputs {
+  state: ArticleState;
+  reports: ReadonlyMap<string, CheckedRow>;
+  proofread: ReadonlyMap<string, ProofreadRow>;
+  held: HeldRow | null;
+}
+
+/** Ids of the rows of which an input is another than before, of rows that are gone too. */
+function rowsThatDiffer(before: Inputs, now: Inputs): Set<string> {
+  const differ = new Set<string>();
+  if (before.state !== now.state) {
+    const all = before.state.dismissals !== now.state.dismissals;
+    const { rows, index } = before.state;
+    now.state.rows.forEach((row, at) => {
+      if (all || (rows[at] !== row && rows[index.get(row.id) ?? -1] !== row)) differ.add(row.id);
+    });
+    if (index !== now.state.index)
+      for (const { id } of rows) if (!now.state.index.has(id)) differ.add(id);
+  }
+  addEntriesThatDiffer(differ, before.reports, now.reports);
+  addEntriesThatDiffer(differ, before.proofread, now.proofread);
+  if (before.held !== now.held) for (const held of [before.held, now.held]) if (held) differ.add(held.row);
+  return differ;
+}
+
+function addEntriesThatDiffer<T>(
+  ids: Set<string>,
+  before: ReadonlyMap<string, T>,
+  now: ReadonlyMap<string, T>,
+): void {
+  if (before === now) return;
+  for (const [id, value] of now) if (before.get(id) !== value) ids.add(id);
+  for (const id of before.keys()) if (!now.has(id)) ids.add(id);
 }
 
 function isOf(

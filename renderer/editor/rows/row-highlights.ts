@@ -87,7 +87,7 @@ const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
  * only in the chunks that are near, and what has changed is drawn once a frame.
  */
 export class Highlights {
-  private readonly owners = new Map<string, ReadonlyMap<string, HighlightsOfRow>>();
+  private readonly owners = new Map<string, Map<string, HighlightsOfRow>>();
   private readonly rows = new Map<string, HTMLElement>();
   private readonly layers = new Map<string, Layer>();
   /** Texts that are drawn in place of a field, such as one with suggestions. */
@@ -114,10 +114,21 @@ export class Highlights {
   /** Takes the highlights of a feature, in place of all that it had. Rows whose highlights are the same object cost nothing. */
   set(owner: string, highlights: ReadonlyMap<string, HighlightsOfRow>): void {
     const before = this.owners.get(owner) ?? NO_HIGHLIGHTS;
-    if (highlights.size > 0) this.owners.set(owner, highlights);
+    if (highlights.size > 0) this.owners.set(owner, new Map(highlights));
     else this.owners.delete(owner);
     for (const row of before.keys()) if (!highlights.has(row)) this.touch(row);
     for (const [row, given] of highlights) if (before.get(row) !== given) this.touch(row);
+  }
+
+  /** Takes the highlights of a feature in one row, null for none; what it has in others stays. */
+  setRow(owner: string, row: string, given: HighlightsOfRow | null): void {
+    const highlights = this.owners.get(owner) ?? new Map<string, HighlightsOfRow>();
+    if (given === (highlights.get(row) ?? null)) return;
+    if (given) highlights.set(row, given);
+    else highlights.delete(row);
+    if (highlights.size > 0) this.owners.set(owner, highlights);
+    else this.owners.delete(owner);
+    this.touch(row);
   }
 
   clear(owner: string): void {

@@ -1,12 +1,12 @@
 import type { Span } from '#core/text/span.ts';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
-import { findRow, sourceTexts, type ArticleState, type Row } from '#core/article/state.ts';
+import { useEffect, useLayoutEffect } from 'react';
+import { findRow, sourceTexts } from '#core/article/state.ts';
 import type { FactLabel } from '#core/checks/fact-label.ts';
 import type { FactReport, FindingReport, RowReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { followSelection } from '#renderer/editor/rows/follow-selection.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-import type { HighlightKind, HighlightsOfRow, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
+import type { HighlightKind, RowHighlight } from '#renderer/editor/rows/row-highlights.ts';
 import { sourcePlaces } from '#renderer/editor/checks/source-places.ts';
 import { sourceSelection } from '#renderer/editor/checks/source-selection.ts';
 
@@ -19,25 +19,11 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   const { findings, light } = checks;
   const state = useObservable(session.state);
   const reports = useObservable(findings.reports);
-  const current = useObservable(findings.current);
-  const proofread = useObservable(findings.language.reports);
-  const held = useObservable(findings.held);
   const lit = useObservable(light.lit);
   const activeId = useObservable(editor.active);
   const active = activeId === null ? undefined : findRow(state, activeId);
-  const cache = useMemo(() => new FindingHighlightCache(), []);
 
-  useLayoutEffect(() => {
-    const marked = new Map<string, HighlightsOfRow>();
-    for (const row of state.rows) {
-      const open = findings.of(row.id).underlined;
-      const report = reports.get(row.id);
-      const here = row.id === activeId ? current : null;
-      if (report && open.length > 0) marked.set(row.id, cache.of(state, row, report.text, open, here));
-    }
-    highlights.set('findings', marked);
-    // oxlint-disable-next-line react/exhaustive-deps -- the findings of a row are derived from these
-  }, [highlights, findings, cache, state, reports, proofread, held, current, activeId]);
+  useLayoutEffect(() => highlightFindings(editor), [editor]);
 
   const report = active && reports.get(active.id);
   useLayoutEffect(() => {
@@ -50,13 +36,7 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
     highlights.set('facts', new Map([[active.id, { text: report.text, highlights: inRow }]]));
   }, [highlights, state, active, report, lit]);
 
-  useLayoutEffect(
-    () => () => {
-      highlights.clear('findings');
-      highlights.clear('facts');
-    },
-    [highlights],
-  );
+  useLayoutEffect(() => () => highlights.clear('facts'), [highlights]);
 
   const row = active?.id ?? null;
   useEffect(() => (row === null ? undefined : followPointer(editor, row)), [editor, row]);
@@ -64,31 +44,48 @@ export function CheckHighlights({ editor }: { editor: Editor }): null {
   return null;
 }
 
-/** The highlights of a row's findings, the same object as long as nothing of them changes. */
-class FindingHighlightCache {
-  private readonly known = new WeakMap<
-    readonly FindingReport[],
-    { current: string | null; highlights: HighlightsOfRow }
-  >();
+/** Highlights the findings of all rows until what it gives is called; after a change those of the rows that it is in. */
+function highlightFindings({ session, highlights, checks, active }: Editor): () => void {
+  const { findings } = checks;
+  const known = new Map<string, { open: readonly FindingReport[]; current: string | null; text: string }>();
+  const show = (ids: Iterable<string>) => {
+    const state = session.state.get();
+    const reports = findings.reports.get();
+    for (const id of ids) {
+      const row = findRow(state, id);
+      const report = reports.get(id);
+      const open = row && report ? findings.of(id).underlined : [];
+      if (!row || !report || open.length === 0) {
+        if (known.delete(id)) highlights.setRow('findings', id, null);
+        continue;
+      }
+      const current = id === active.get() ? currentOf(open, findings.current.get()) : null;
+      const { text } = report;
+      const before = known.get(id);
+      if (before?.open === open && before.current === current && before.text === text) continue;
+      known.set(id, { open, current, text });
+      const texts = sourceTexts(state, row);
+      const inRow = open.flatMap((finding) => findingHighlights(finding, texts, current));
+      highlights.setRow('findings', id, { text, highlights: inRow });
+    }
+  };
+  let [from, at] = [active.get(), findings.current.get()];
+  const moved = () => {
+    const rows = at === null && findings.current.get() === null ? [] : [from, active.get()];
+    [from, at] = [active.get(), findings.current.get()];
+    show(rows.filter((row) => row !== null));
+  };
+  const stops = [findings.onChanges(show), active.subscribe(moved), findings.current.subscribe(moved)];
+  show(session.state.get().rows.map(({ id }) => id));
+  return () => {
+    for (const stop of stops) stop();
+    highlights.clear('findings');
+  };
+}
 
-  of(
-    state: ArticleState,
-    row: Row,
-    text: string,
-    open: readonly FindingReport[],
-    current: string | null,
-  ): HighlightsOfRow {
-    const here = open.some(({ id }) => id === current) ? current : null;
-    const known = this.known.get(open);
-    if (known?.current === here && known.highlights.text === text) return known.highlights;
-    const texts = sourceTexts(state, row);
-    const highlights = {
-      text,
-      highlights: open.flatMap((finding) => findingHighlights(finding, texts, here)),
-    };
-    this.known.set(open, { current: here, highlights });
-    return highlights;
-  }
+/** The finding that somebody has gone to, where it is among these. */
+function currentOf(open: readonly FindingReport[], current: string | null): string | null {
+  return open.some(({ id }) => id === current) ? current : null;
 }
 
 function findingHighlights(

@@ -164,4 +164,20 @@ describe('findings of the English', () => {
     await checked;
     expect(findings.openErrors()).toEqual([]);
   });
+
+  it('tells of the rows that may have other findings now, and of no others', async () => {
+    const { findings, write, check, rest } = openArticle();
+    const told: string[][] = [];
+    const stops = [findings.watch(), findings.onChanges((rows) => told.push([...rows]))];
+    write('p1', 'Axxa saw boxxes there.');
+    write('p2', 'Nothing is wrong here.');
+    check('p1');
+    expect(told).toEqual([['p1'], ['p2'], ['p1']]);
+    await rest();
+    expect(told.slice(3)).toEqual([['p1', 'p2']]);
+    findings.held.set({ row: 'p2', text: 'Nothing is wrong here.' });
+    findings.held.set(null);
+    expect(told.slice(4)).toEqual([['p2'], ['p2']]);
+    for (const stop of stops) stop();
+  });
 });
