@@ -61,7 +61,7 @@ export class Editor implements EditorContext {
   readonly fields: RowFields;
   /** Highlights in the texts of the rows, of all features. */
   readonly highlights: Highlights;
-  readonly active: Cell<string | null>;
+  readonly active = new Cell<string | null>(null);
   readonly filter = new Cell<RowFilter>('all');
   /** Row whose reason for return is being written. */
   readonly returning = new Cell<string | null>(null);
@@ -104,7 +104,7 @@ export class Editor implements EditorContext {
     this.workspace = workspace;
     this.session = session;
     this.fields = new RowFields(session);
-    this.highlights = new Highlights((row) => this.fields.element(row));
+    this.highlights = new Highlights((row) => this.fields.element(row), this.active);
     this.find = new Find(this, () => this.bulk.selected());
     this.align = new Align(this);
     this.memory = new Memory(this, this.highlights);
@@ -127,7 +127,7 @@ export class Editor implements EditorContext {
     const state = session.state.get();
     const left = session.startRow === null ? undefined : findRow(state, session.startRow);
     const first = left ?? state.rows.find((row) => isOpenFor(state, row, this.viewer())) ?? state.rows[0];
-    this.active = new Cell(first?.id ?? null);
+    this.active.set(first?.id ?? null);
     this.active.subscribe(() => {
       this.bulk.clear();
       this.checks.release();

@@ -4,8 +4,8 @@ import '#renderer/styles/marked-text.css';
 
 interface MarkedTextProps {
   text: string;
-  /** Draws a stretch of text; as it is where it is left out. */
-  render?: (text: string) => ReactNode;
+  /** Draws a stretch of the text, which begins at `start`; as it is where it is left out. */
+  render?: (text: string, start: number) => ReactNode;
 }
 
 /**
@@ -14,7 +14,7 @@ interface MarkedTextProps {
  */
 export function MarkedText({ text, render = asItIs }: MarkedTextProps): ReactElement {
   const pieces = useMemo(() => piecesOf(text), [text]);
-  if (pieces === null) return <>{render(text)}</>;
+  if (pieces === null) return <>{render(text, 0)}</>;
   return (
     <>
       {pieces.map((piece) =>
@@ -46,7 +46,7 @@ function piecesOf(text: string): (PlacedRun | Sign)[] | null {
   return [...pieces, ...runs].sort((a, b) => a.start - b.start);
 }
 
-function styled(run: PlacedRun, render: (text: string) => ReactNode): ReactNode {
+function styled(run: PlacedRun, render: (text: string, start: number) => ReactNode): ReactNode {
   if (run.note !== null) {
     return (
       <sup className="mark-note">
@@ -55,7 +55,7 @@ function styled(run: PlacedRun, render: (text: string) => ReactNode): ReactNode 
       </sup>
     );
   }
-  let node = render(run.text);
+  let node = render(run.text, run.start);
   if (run.emphasis) node = <em>{node}</em>;
   if (run.strong) node = <strong>{node}</strong>;
   if (run.link !== null) {

@@ -265,20 +265,38 @@ export class App {
     return this.row(number).locator('[data-paragraph]');
   }
 
-  /** The stretches of text that carry a kind of mark. */
-  marked(kind: string): Promise<string[]> {
-    return this.page.evaluate(
-      (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()),
-      kind,
-    );
+  /** The stretches of text that carry a kind of mark, row by row, those of the Arabic first. */
+  async marked(kind: string): Promise<string[]> {
+    return (await this.marks(kind)).map(({ text }) => text);
   }
 
-  /** The middle of the first stretch of text that carries a kind of mark, in CSS pixels. */
-  async placeOf(kind: string): Promise<{ x: number; y: number }> {
+  /** The middle of the first stretch of text that carries a kind of mark, or of the one that reads `words`, in CSS pixels. */
+  async placeOf(kind: string, words?: string): Promise<{ x: number; y: number }> {
+    const marks = await this.marks(kind);
+    const { x, y } = marks.find(({ text }) => words === undefined || text === words)!;
+    return { x, y };
+  }
+
+  /** Marks of a kind, with the middle of each, whether they are CSS highlights, as in the active row, or elements. */
+  private marks(kind: string): Promise<{ text: string; x: number; y: number }[]> {
     return this.page.evaluate((name) => {
-      const [range] = CSS.highlights.get(name) as unknown as Set<Range>;
-      const { x, y, width, height } = range!.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      const elements = [...document.querySelectorAll(`[data-highlight="${name}"]`)].map((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range;
+      });
+      const ranges = [...((CSS.highlights.get(name) ?? []) as Iterable<Range>), ...elements];
+      const rows = [...document.querySelectorAll('[data-row]')];
+      const placed = ranges.map((range) => {
+        const within = range.startContainer.parentElement!;
+        const inSource = within.closest('[data-paragraph]') !== null;
+        return { range, order: rows.indexOf(within.closest('[data-row]')!) * 2 + (inSource ? 0 : 1) };
+      });
+      placed.sort((a, b) => a.order - b.order);
+      return placed.map(({ range }) => {
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { text: range.toString(), x: x + width / 2, y: y + height / 2 };
+      });
     }, kind);
   }
 

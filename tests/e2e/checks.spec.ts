@@ -133,13 +133,7 @@ test.describe('findings', () => {
     await expect.poll(() => app.marked('fact-lit')).toEqual(['بوتين', 'Putin']);
 
     // By the pointer over the Arabic, and by the caret in the English.
-    const place = await app.page.evaluate(() => {
-      const range = [...CSS.highlights.get('fact-name')!].find(
-        (each) => each.toString() === 'سوريا',
-      ) as Range;
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    });
+    const place = await app.placeOf('fact-name', 'سوريا');
     await app.page.mouse.move(place.x, place.y);
     await expect.poll(() => app.marked('fact-lit')).toEqual(['سوريا', 'Syria']);
     await app.page.mouse.move(5, 5);

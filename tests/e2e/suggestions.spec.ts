@@ -105,9 +105,7 @@ test.describe('suggested changes', () => {
     await layla.press('Ctrl+KeyF');
     const find = layla.page.getByRole('searchbox', { name: layla.words.exactly('collation:find') });
     await find.fill('open its doors');
-    await expect
-      .poll(() => layla.page.evaluate(() => [...CSS.highlights.get('find-current')!].map(String)))
-      .toEqual(['open its doors']);
+    await expect.poll(() => layla.marked('find-current')).toEqual(['open its doors']);
     await layla.press('Escape');
     await layla.enter(1);
     await layla

@@ -1,9 +1,11 @@
 import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
+import type { Observable } from '#renderer/state/observable.ts';
 import { offsetMover } from './text-change.ts';
 
 /**
- * Every kind of highlight over the texts of the rows. Each is a CSS highlight of its name, whose look is a `::highlight(kind)`
- * rule in the stylesheet of the feature; a later one is drawn over an earlier one.
+ * Every kind of highlight over the texts of the rows. Each is a CSS highlight of its name in the active row, and elements with
+ * `data-highlight` of its name in the others; a rule for both, `::highlight(kind), [data-highlight='kind']`, is in the stylesheet of
+ * the feature. A later kind is drawn over an earlier one.
  */
 export const HIGHLIGHT_KINDS = [
   'sentence',
@@ -59,10 +61,33 @@ export interface HighlightsOfRow {
   highlights: readonly RowHighlight[];
 }
 
+/** A stretch of one text that is marked by elements. */
+export interface TextMark {
+  kind: HighlightKind;
+  start: number;
+  end: number;
+}
+
+/** A part of a text: as it is, or with what is marked in it. */
+export type MarkedPart = { start: number; end: number; mark: null } | MarkedStretch;
+
+interface MarkedStretch {
+  start: number;
+  end: number;
+  mark: HighlightKind;
+  parts: MarkedPart[];
+}
+
 interface Layer {
   element: HTMLElement;
+  /** The whole text; in the document while nothing in it is marked by elements. */
   text: Text;
+  /** What is marked by elements. */
+  marks: readonly TextMark[];
 }
+
+/** Marks in the Arabic of a row that are elements, by paragraph. */
+type SourceMarks = readonly (readonly TextMark[])[];
 
 interface Drawn {
   highlight: RowHighlight;
@@ -75,16 +100,19 @@ const CHUNK_MARGIN = '50% 0px';
 const ROW_MARGIN = '25% 0px';
 
 const NO_HIGHLIGHTS: ReadonlyMap<string, HighlightsOfRow> = new Map();
+const NO_MARKS: readonly TextMark[] = [];
 
 /**
- * Highlights stretches of text in the rows, for every feature that has something to highlight, by CSS highlights: they change neither
- * the text nor its shaping nor the layout. Over the Arabic they lie on the text itself; over the English on a layer behind
- * the field, which a row has only while it needs one.
+ * Highlights stretches of text in the rows, for every feature that has something to highlight. Over the Arabic they lie on the text
+ * itself; over the English on a layer behind the field, which a row has only while it needs one.
  *
- * A feature hands in all its highlights by {@link set}, under a name of its own, and takes them back by {@link clear}. Only rows
- * in view, and a little around it, are highlighted: after any change of the document, thus at every key, the browser validates
- * and paints the ranges of all highlights again, so that a key costs as much as there are ranges. Rows are watched one by one
- * only in the chunks that are near, and what has changed is drawn once a frame.
+ * In the active row they are CSS highlights, which change neither the text nor its shaping nor the layout, and move with what is
+ * typed. But after any change of the document, thus at every key, the browser validates and paints the ranges of all highlights
+ * again: in the other rows they are elements, which cost a key nothing. A view that cannot draw elements has CSS highlights in all rows.
+ *
+ * A feature hands in all its highlights by {@link set}, under a name of its own, or those of a row by {@link setRow}, and takes them
+ * back by {@link clear}. Only rows in view, and a little around it, are highlighted. Rows are watched one by one only in the chunks
+ * that are near, and what has changed is drawn once a frame.
  */
 export class Highlights {
   private readonly owners = new Map<string, Map<string, HighlightsOfRow>>();
@@ -94,6 +122,8 @@ export class Highlights {
   private readonly texts = new Map<string, HTMLElement>();
   private readonly layered = new Set<string>();
   private readonly layerListeners = new Map<string, () => void>();
+  private readonly sourceMarks = new Map<string, SourceMarks>();
+  private readonly sourceListeners = new Map<string, Set<() => void>>();
   private readonly drawn = new Map<string, Drawn[]>();
   private readonly stale = new Set<string>();
   private readonly registered = new Map(HIGHLIGHT_KINDS.map((kind) => [kind, new Highlight()]));
@@ -103,11 +133,23 @@ export class Highlights {
   private readonly fieldOf: (row: string) => HTMLTextAreaElement | null;
   private chunkObserver: IntersectionObserver | null = null;
   private rowObserver: IntersectionObserver | null = null;
+  private readonly active: Observable<string | null>;
   private frame = 0;
 
-  /** `fieldOf` gives the field of a row's English, null in a view that has none. */
-  constructor(fieldOf: (row: string) => HTMLTextAreaElement | null) {
+  /** `fieldOf` gives the field of a row's English, null in a view that has none; `active` is the active row. */
+  constructor(fieldOf: (row: string) => HTMLTextAreaElement | null, active: Observable<string | null>) {
     this.fieldOf = fieldOf;
+    this.active = active;
+    let last = active.get();
+    active.subscribe(() => {
+      const left = last;
+      last = active.get();
+      if (left !== null) this.touch(left);
+      if (last === null) return;
+      // Its Arabic is drawn without elements before its ranges are.
+      this.setSourceMarks(last, []);
+      this.touch(last);
+    });
     HIGHLIGHT_KINDS.forEach((kind, i) => (this.registered.get(kind)!.priority = i));
   }
 
@@ -137,7 +179,7 @@ export class Highlights {
 
   /** The highlights under a point of the window, in `row`, topmost first. */
   at(row: string, x: number, y: number): RowHighlight[] {
-    const under = (this.drawn.get(row) ?? []).filter(({ range }) =>
+    const under = this.rangesIn(row).filter(({ range }) =>
       [...range.getClientRects()].some(
         (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
       ),
@@ -148,8 +190,14 @@ export class Highlights {
 
   /** Box of a highlight of this kind in a row, in the window; null while there is none. */
   boxOf(row: string, kind: HighlightKind): DOMRect | null {
-    const found = this.drawn.get(row)?.find(({ highlight }) => highlight.kind === kind);
+    const found = this.rangesIn(row).find(({ highlight }) => highlight.kind === kind);
     return found ? found.range.getBoundingClientRect() : null;
+  }
+
+  /** Ranges of what is highlighted in a row, whether by them or by elements. */
+  private rangesIn(row: string): readonly Drawn[] {
+    if (!this.isByElements(row)) return this.drawn.get(row) ?? [];
+    return this.isInView(row) ? this.rangesOf(row) : [];
   }
 
   // For the views that draw rows.
@@ -222,12 +270,34 @@ export class Highlights {
   layerDrawn(row: string, element: HTMLElement): () => void {
     const text = document.createTextNode('');
     element.replaceChildren(text);
-    this.layers.set(row, { element, text });
+    this.layers.set(row, { element, text, marks: NO_MARKS });
     this.textChanged(row);
     this.touch(row);
     return () => {
       if (this.layers.get(row)?.element === element) this.layers.delete(row);
     };
+  }
+
+  /** Marks in a paragraph of the Arabic of a row that its view draws as elements, by {@link markedParts}. */
+  marksOfSource(row: string, paragraph: number): readonly TextMark[] {
+    return this.sourceMarks.get(row)?.[paragraph] ?? NO_MARKS;
+  }
+
+  /** Is told when {@link marksOfSource} changes for the row. Rows that have nobody who listens are marked by ranges. */
+  onSourceMarks(row: string, listener: () => void): () => void {
+    const listeners = this.sourceListeners.get(row) ?? new Set();
+    this.sourceListeners.set(row, listeners.add(listener));
+    this.touch(row);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.sourceListeners.get(row) === listeners)
+        this.sourceListeners.delete(row);
+    };
+  }
+
+  /** The Arabic of a row was drawn with other elements: ranges on it are made anew, and at once, so that no frame lacks them. */
+  sourceDrawn(row: string): void {
+    if (row === this.active.get() && this.stale.delete(row)) this.drawRow(row);
   }
 
   /** The English of a row is drawn by this element, over its field: highlights lie on it. What it strikes does not count. */
@@ -246,6 +316,12 @@ export class Highlights {
     const field = this.fieldOf(row);
     if (!layer || !field || layer.text.data === field.value) return;
     const [before, after] = [layer.text.data, field.value];
+    if (layer.marks.length > 0) {
+      markLayer(layer, NO_MARKS);
+      layer.text.data = after;
+      this.touch(row);
+      return;
+    }
     const move = offsetMover(before, after);
     const onLayer = (this.drawn.get(row) ?? []).filter(({ range }) => range.startContainer === layer.text);
     const places = onLayer.map(
@@ -273,9 +349,29 @@ export class Highlights {
       else this.layered.delete(row);
       this.layerListeners.get(row)?.();
     }
-    if (highlights.length === 0 && !this.drawn.has(row)) return;
+    if ((highlights.length === 0 || !this.isInView(row)) && !this.isDrawn(row)) return;
     this.stale.add(row);
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private isDrawn(row: string): boolean {
+    const layer = this.layers.get(row);
+    return (
+      this.drawn.has(row) || this.sourceMarks.has(row) || (layer !== undefined && layer.marks.length > 0)
+    );
+  }
+
+  /** Whether a row is marked by elements: any but the active one, where its view draws them. */
+  private isByElements(row: string): boolean {
+    return row !== this.active.get() && this.sourceListeners.has(row);
+  }
+
+  private setSourceMarks(row: string, marks: SourceMarks): void {
+    const before = this.sourceMarks.get(row) ?? [];
+    if (JSON.stringify(before) === JSON.stringify(marks)) return;
+    if (marks.length > 0) this.sourceMarks.set(row, marks);
+    else this.sourceMarks.delete(row);
+    for (const listener of this.sourceListeners.get(row) ?? []) listener();
   }
 
   private highlightsOf(row: string): HighlightsOfRow[] {
@@ -318,20 +414,57 @@ export class Highlights {
 
   private draw(): void {
     this.frame = 0;
-    for (const row of this.stale) {
-      const before = this.drawn.get(row) ?? [];
-      const drawn = this.isInView(row) ? this.rangesOf(row) : [];
-      if (drawn.length === before.length && drawn.every((each, i) => isSame(each, before[i]!))) {
-        // Ranges that stay as they are cost the browser nothing.
-        if (drawn.length > 0) this.drawn.set(row, keepRanges(drawn, before));
-        continue;
-      }
-      for (const { highlight, range } of before) this.registered.get(highlight.kind)!.delete(range);
-      for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
-      if (drawn.length > 0) this.drawn.set(row, drawn);
-      else this.drawn.delete(row);
-    }
+    const rows = [...this.stale];
     this.stale.clear();
+    for (const row of rows) this.drawRow(row);
+  }
+
+  private drawRow(row: string): void {
+    const isInView = this.isInView(row);
+    const isByElements = isInView && this.isByElements(row);
+    this.drawElements(row, isByElements ? this.highlightsOf(row) : []);
+    if (!isInView) this.drawRanges(row, []);
+    else if (!isByElements) this.drawRanges(row, this.rangesOf(row));
+    // A text that is drawn over its field is drawn by its own component, without marks.
+    else if (this.texts.has(row))
+      this.drawRanges(
+        row,
+        this.rangesOf(row).filter(({ highlight }) => highlight.side === 'target'),
+      );
+    else this.drawRanges(row, []);
+  }
+
+  private drawElements(row: string, given: readonly HighlightsOfRow[]): void {
+    const layer = this.layers.get(row);
+    if (layer) {
+      const marks = given.flatMap(({ text, highlights }) => {
+        const move = offsetMover(text, layer.text.data);
+        return highlights.flatMap(({ kind, side, start, end }): TextMark[] =>
+          side === 'target' ? [{ kind, start: move(start, 'after'), end: move(end) }] : [],
+        );
+      });
+      markLayer(layer, this.texts.has(row) ? NO_MARKS : marks);
+    }
+    const bySource: TextMark[][] = [];
+    for (const highlight of given.flatMap(({ highlights }) => highlights)) {
+      if (highlight.side === 'target') continue;
+      const { kind, start, end, paragraph } = highlight;
+      (bySource[paragraph] ??= []).push({ kind, start, end });
+    }
+    this.setSourceMarks(row, bySource);
+  }
+
+  private drawRanges(row: string, drawn: readonly Drawn[]): void {
+    const before = this.drawn.get(row) ?? [];
+    if (drawn.length === before.length && drawn.every((each, i) => isSame(each, before[i]!))) {
+      // Ranges that stay as they are cost the browser nothing.
+      if (drawn.length > 0) this.drawn.set(row, keepRanges(drawn, before));
+      return;
+    }
+    for (const { highlight, range } of before) this.registered.get(highlight.kind)!.delete(range);
+    for (const { highlight, range } of drawn) this.registered.get(highlight.kind)!.add(range);
+    if (drawn.length > 0) this.drawn.set(row, [...drawn]);
+    else this.drawn.delete(row);
   }
 
   private rangesOf(row: string): Drawn[] {
@@ -357,6 +490,50 @@ export class Highlights {
       });
     });
   }
+}
+
+/** A text of a length cut where something of it is marked, each stretch with what is marked in it; later kinds lie within earlier ones. */
+export function markedParts(length: number, marks: readonly TextMark[]): MarkedPart[] {
+  const order = ({ kind, start }: TextMark) => HIGHLIGHT_KINDS.indexOf(kind) * 1e9 + start;
+  return partsOf(
+    0,
+    length,
+    marks.toSorted((a, b) => order(a) - order(b)),
+  );
+}
+
+function partsOf(start: number, end: number, marks: readonly TextMark[]): MarkedPart[] {
+  if (start >= end) return [];
+  const [outer, ...others] = marks;
+  if (!outer) return [{ start, end, mark: null }];
+  const [from, to] = [Math.max(start, outer.start), Math.min(end, outer.end)];
+  if (from >= to) return partsOf(start, end, others);
+  const mark = outer.kind;
+  const inner = others.filter(({ kind }) => kind !== mark);
+  return [
+    ...partsOf(start, from, others),
+    { start: from, end: to, mark, parts: partsOf(from, to, inner) },
+    ...partsOf(to, end, others),
+  ];
+}
+
+/** Marks the text of a layer by elements, in place of what is marked there. */
+function markLayer(layer: Layer, marks: readonly TextMark[]): void {
+  if (JSON.stringify(layer.marks) === JSON.stringify(marks)) return;
+  layer.marks = marks;
+  const { element, text } = layer;
+  if (marks.length === 0) element.replaceChildren(text);
+  else element.replaceChildren(...nodesOf(text.data, markedParts(text.length, marks)));
+}
+
+function nodesOf(text: string, parts: readonly MarkedPart[]): Node[] {
+  return parts.map((part) => {
+    if (part.mark === null) return document.createTextNode(text.slice(part.start, part.end));
+    const element = document.createElement('span');
+    element.dataset.highlight = part.mark;
+    element.append(...nodesOf(text, part.parts));
+    return element;
+  });
 }
 
 function isSame({ highlight: { kind }, range: a }: Drawn, { highlight, range: b }: Drawn): boolean {

@@ -6,7 +6,6 @@ import { isAnswered } from '#core/article/returns.ts';
 import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
-import { MarkedText } from '#renderer/ui/marked-text.tsx';
 import { GLYPH_NAMES, StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
@@ -17,9 +16,9 @@ import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx
 import { SentenceNote } from '#renderer/features/sentences/sentence-note.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { InvisibleText } from './invisible-text.tsx';
 import type { Highlights } from '#renderer/editor/rows/row-highlights.ts';
 import { RowMenu } from './row-menu.tsx';
+import { SourceText } from './source-text.tsx';
 import { TextLayer } from './text-layer.tsx';
 
 interface RowViewProps {
@@ -149,11 +148,14 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         {row.sources.length === 0 ? (
           <p className="addition">{words.addition}</p>
         ) : (
-          row.sources.map((id) => (
+          row.sources.map((id, i) => (
             <p key={id} className="arabic" data-paragraph={id}>
-              <MarkedText
+              <SourceText
+                row={row.id}
+                paragraph={i}
                 text={paragraphs.get(id)?.text ?? ''}
-                {...(props.showInvisibles && { render: withInvisibles })}
+                showInvisibles={props.showInvisibles}
+                highlights={editor.highlights}
               />
             </p>
           ))
@@ -175,8 +177,6 @@ export function useRowHighlights(
     return () => highlights.rowGone(row, element);
   }, [highlights, row, item]);
 }
-
-const withInvisibles = (text: string) => <InvisibleText text={text} />;
 
 /** A click that selected text is for copying; a plain one goes to the row. */
 function selectRow(editor: Editor, id: string): void {
