@@ -31,8 +31,22 @@ export interface FindResult {
 }
 
 const NOTHING: FindResult = { hits: [], current: -1 };
+/** Time for which rows are searched before the window has its turn, in ms. */
+const SLICE_MS = 8;
 
-/** Find and replace in the columns. Arabic is compared normalized: marks, tatweel and alef forms do not matter. */
+/** A search that is under way. */
+interface Search {
+  /** Searches rows for so many milliseconds; whether all are searched, and the result is there. */
+  run(milliseconds: number): boolean;
+  /** Whether the first hit becomes the current one. */
+  toFirst: boolean;
+  found: (hit: Hit | null) => void;
+}
+
+/**
+ * Find and replace in the columns. Arabic is compared normalized: marks, tatweel and alef forms do not matter. A long article is
+ * searched in slices, between which the window draws and takes keys; what goes by the hits waits for none of them.
+ */
 export class Find {
   readonly visible = new Cell(false);
   readonly replacing = new Cell(false);
@@ -51,6 +65,7 @@ export class Find {
   private readonly session: ArticleSession;
   private readonly editor: EditorContext;
   private readonly selectedRows: () => readonly Row[];
+  private searching: Search | null = null;
   private readonly cache = new WeakMap<Row, { query: string; settings: FindSettings; hits: Hit[] }>();
 
   constructor(editor: EditorContext, selectedRows: () => readonly Row[]) {
@@ -74,14 +89,15 @@ export class Find {
   }
 
   close(): void {
+    this.searching = null;
     this.visible.set(false);
     this.result.set(NOTHING);
   }
 
-  setQuery(query: string): void {
+  /** Searches for something else; `found` is given the first hit, null where there is none. */
+  setQuery(query: string, found: (hit: Hit | null) => void = () => {}): void {
     this.query.set(query);
-    this.search();
-    this.result.update((result) => ({ ...result, current: result.hits.length > 0 ? 0 : -1 }));
+    this.search(true, found);
   }
 
   change(settings: Partial<FindSettings>): void {
@@ -90,6 +106,7 @@ export class Find {
   }
 
   step(direction: 1 | -1): Hit | null {
+    this.finish();
     const { hits, current } = this.result.get();
     if (hits.length === 0) return null;
     const next = (current + direction + hits.length) % hits.length;
@@ -98,6 +115,7 @@ export class Find {
   }
 
   current(): Hit | null {
+    this.finish();
     const { hits, current } = this.result.get();
     return hits[current] ?? null;
   }
@@ -105,11 +123,13 @@ export class Find {
   /** Replaces the current hit where it is in the English, and goes on to the next one there, which it gives. */
   replaceCurrent(replacement: string): Hit | null {
     this.editor.flush();
+    this.finish();
     const { hits, current } = this.result.get();
     const hit = hits[current];
     if (!hit) return null;
     if (hit.source !== null) return this.goToEnglish(current);
     if (!this.replaceIn(hit.row, [hit.span], replacement)) return hit;
+    this.finish();
     // What was put in may be found again, and is passed over.
     const end = hit.span.start + replacement.length;
     const now = this.result.get().hits;
@@ -124,6 +144,7 @@ export class Find {
 
   /** Goes to the first hit in the English after a position, or else from the top. */
   private goToEnglish(after: number): Hit | null {
+    this.finish();
     const { hits } = this.result.get();
     const isEnglish = ({ source }: Hit) => source === null;
     const later = hits.findIndex((hit, i) => i > after && isEnglish(hit));
@@ -136,6 +157,7 @@ export class Find {
   /** Replaces every hit in the English; gives the number replaced. */
   replaceAll(replacement: string): number {
     this.editor.flush();
+    this.finish();
     const byRow = new Map<string, Span[]>();
     for (const hit of this.result.get().hits) {
       if (hit.source === null) byRow.set(hit.row, [...(byRow.get(hit.row) ?? []), hit.span]);
@@ -156,14 +178,44 @@ export class Find {
     return this.session.execute({ type: 'setText', row: id, text, bases, cause: 'replace' }).ok;
   }
 
-  private search(): void {
+  private search(toFirst = false, found: Search['found'] = () => {}): void {
     const query = this.query.get();
     const state = this.session.state.get();
     const selected = this.settings.get().inSelected ? this.selected.get() : null;
-    const rows = selected ? state.rows.filter(({ id }) => selected.has(id)) : state.rows;
-    const hits = query === '' ? [] : rows.flatMap((row) => this.hitsIn(state, row, query));
-    const current = Math.min(this.result.get().current, hits.length - 1);
-    this.result.set({ hits, current: hits.length > 0 ? Math.max(current, 0) : -1 });
+    const all = selected ? state.rows.filter(({ id }) => selected.has(id)) : state.rows;
+    const rows = query === '' ? [] : all;
+    const hits: Hit[] = [];
+    let at = 0;
+    const search: Search = {
+      // What a search that is given up was to do, the one that takes its place does.
+      toFirst: toFirst || this.searching?.toFirst === true,
+      found: toFirst ? found : (this.searching?.found ?? found),
+      run: (milliseconds) => {
+        const end = performance.now() + milliseconds;
+        for (; at < rows.length; at += 1) {
+          if (performance.now() > end) return false;
+          hits.push(...this.hitsIn(state, rows[at]!, query));
+        }
+        this.searching = null;
+        const current = search.toFirst
+          ? 0
+          : Math.max(Math.min(this.result.get().current, hits.length - 1), 0);
+        this.result.set({ hits, current: hits.length > 0 ? current : -1 });
+        search.found(hits[current] ?? null);
+        return true;
+      },
+    };
+    this.searching = search;
+    this.goOn(search);
+  }
+
+  private goOn(search: Search): void {
+    if (this.searching === search && !search.run(SLICE_MS)) setTimeout(() => this.goOn(search));
+  }
+
+  /** Searches the rest at once, where the hits are needed now. */
+  private finish(): void {
+    this.searching?.run(Infinity);
   }
 
   private hitsIn(state: ArticleState, row: Row, query: string): Hit[] {

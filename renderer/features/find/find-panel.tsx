@@ -61,8 +61,7 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
           aria-label={t('find')}
           placeholder={t('findPlaceholder')}
           onChange={(event) => {
-            find.setQuery(event.target.value);
-            show(find.current());
+            find.setQuery(event.target.value, show);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
