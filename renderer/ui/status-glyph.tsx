@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 
 export const GLYPH_NAMES = [
   'draft',
@@ -12,7 +12,7 @@ export const GLYPH_NAMES = [
 export type GlyphName = (typeof GLYPH_NAMES)[number];
 
 /** The status of a row as a shape of 12 px: each differs from the others without its colour. */
-export function StatusGlyph({ name }: { name: GlyphName }): ReactElement {
+export const StatusGlyph = memo(function StatusGlyph({ name }: { name: GlyphName }): ReactElement {
   return (
     <svg
       className={`glyph glyph-${name}`}
@@ -25,7 +25,7 @@ export function StatusGlyph({ name }: { name: GlyphName }): ReactElement {
       {shape(name)}
     </svg>
   );
-}
+});
 
 function shape(name: GlyphName): ReactElement {
   switch (name) {

@@ -226,8 +226,7 @@ function rowsThatDiffer(before: Inputs, now: Inputs): Set<string> {
     now.state.rows.forEach((row, at) => {
       if (all || (rows[at] !== row && rows[index.get(row.id) ?? -1] !== row)) differ.add(row.id);
     });
-    if (index !== now.state.index)
-      for (const { id } of rows) if (!now.state.index.has(id)) differ.add(id);
+    if (index !== now.state.index) for (const { id } of rows) if (!now.state.index.has(id)) differ.add(id);
   }
   addEntriesThatDiffer(differ, before.reports, now.reports);
   addEntriesThatDiffer(differ, before.proofread, now.proofread);

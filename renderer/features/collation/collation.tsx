@@ -46,7 +46,7 @@ const NO_REPORTS = new Cell(null);
 
 /** The rows: Arabic and English side by side. */
 export const Collation = memo(function Collation({ editor }: { editor: Editor }): ReactElement {
-  const { t, i18n } = useTranslation('collation');
+  const { t } = useTranslation('collation');
   const workspace = useWorkspace();
   const { session, fields } = editor;
   const state = useObservable(session.state);
@@ -92,6 +92,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   const selection = useObservable(editor.bulk.selection);
   const [selectedFrom, selectedLast] = selection ? editor.bulk.range(selection) : [-1, -2];
   const words = useRowWords();
+  const label = useMemo(() => t('rows'), [t]);
   const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
   const [chunker] = useState(() => new RowChunks());
   const chunks = useMemo(() => chunker.of(state.rows), [chunker, state.rows]);
@@ -102,7 +103,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
       data-columns={reading ? 'target' : settings.columns}
       data-facts={editor.reviewing() ? '' : undefined}
-      aria-label={t('rows')}
+      aria-label={label}
       onInput={(event: FormEvent) => {
         const id = rowOfText(event.target);
         if (!id) return;
@@ -133,13 +134,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
     >
       {settings.columns === 'both' && !reading ? <ColumnBorder /> : null}
       <AboveRows editor={editor} />
-      <div className="column-heads" aria-hidden="true">
-        <span lang="en">{t('settings:english')}</span>
-        <span dir={directionOf(i18n.language)}>{t('rowCount', { count: state.rows.length })}</span>
-        <span lang="ar" dir="rtl">
-          {t('settings:arabic')}
-        </span>
-      </div>
+      <ColumnHeads rows={state.rows.length} />
       {chunks.map((rows, i) => {
         const from = i * CHUNK_ROWS;
         const here = (id: string | null | undefined) =>
@@ -167,6 +162,19 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
       })}
       <OverRows editor={editor} />
     </section>
+  );
+});
+
+const ColumnHeads = memo(function ColumnHeads({ rows }: { rows: number }): ReactElement {
+  const { t, i18n } = useTranslation('collation');
+  return (
+    <div className="column-heads" aria-hidden="true">
+      <span lang="en">{t('settings:english')}</span>
+      <span dir={directionOf(i18n.language)}>{t('rowCount', { count: rows })}</span>
+      <span lang="ar" dir="rtl">
+        {t('settings:arabic')}
+      </span>
+    </div>
   );
 });
 

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactElement } from 'react';
+import { memo, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENGLISH_SHARE } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -7,7 +7,7 @@ import { Border } from '#renderer/ui/border.tsx';
 import { showEnglishShare } from '#renderer/ui/border-places.ts';
 
 /** The border between the columns, as high as the rows in sight. */
-export function ColumnBorder(): ReactElement {
+export const ColumnBorder = memo(function ColumnBorder(): ReactElement {
   const { t } = useTranslation('app');
   const { preferences } = useWorkspace();
   const { englishShare, swapColumns } = useObservable(preferences.settings);
@@ -41,4 +41,4 @@ export function ColumnBorder(): ReactElement {
       />
     </div>
   );
-}
+});

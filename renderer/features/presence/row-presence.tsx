@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore, type ReactElement } from 'react';
+import { memo, useCallback, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { initialsOf, toneOf } from '#renderer/ui/initials.ts';
@@ -8,7 +8,13 @@ import { othersOn } from './use-presence.ts';
 import '#renderer/styles/presence.css';
 
 /** The initials of whoever else is in a row. Nothing where nobody is. */
-export function RowPresence({ row, editor }: { row: string; editor: Editor }): ReactElement | null {
+export const RowPresence = memo(function RowPresence({
+  row,
+  editor,
+}: {
+  row: string;
+  editor: Editor;
+}): ReactElement | null {
   const workspace = useWorkspace();
   const { article } = editor.session;
   const people = useSyncExternalStore(
@@ -27,7 +33,7 @@ export function RowPresence({ row, editor }: { row: string; editor: Editor }): R
     ),
   );
   return people === '' ? null : <PeopleInRow people={people.split(' ')} />;
-}
+});
 
 function PeopleInRow({ people }: { people: string[] }): ReactElement {
   const { t } = useTranslation('presence');
