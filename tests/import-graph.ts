@@ -42,8 +42,18 @@ export function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
+/** Imports of the files as they are, which several tests ask for. */
+const known = new Map<string, Import[]>();
+
 /** The imports of a file, of any kind: static, dynamic with a literal, re-exports; `code` takes the place of its text. */
-export function importsOf(file: string, code = textOf(file)): Import[] {
+export function importsOf(file: string, code?: string): Import[] {
+  if (code !== undefined) return readImports(file, code);
+  const imports = known.get(file) ?? readImports(file, textOf(file));
+  known.set(file, imports);
+  return imports;
+}
+
+function readImports(file: string, code: string): Import[] {
   const { module, errors } = parseSync(file, code);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`);
   const literal = /^(['"`])([^'"`$]*)\1$/u;

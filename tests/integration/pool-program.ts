@@ -1,6 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
+import type { ThreadData } from '#host/tasks/pool-thread.ts';
 import { serveTasks } from '#host/tasks/serve-tasks.ts';
 import { defineTask } from '#host/tasks/task.ts';
 
@@ -20,7 +21,7 @@ function sleep(milliseconds: number): void {
 }
 
 export const POOL_TASKS = {
-  thread: defineTask({ run: () => ({ id: threadId, data: workerData as unknown }) }),
+  thread: defineTask({ run: () => ({ id: threadId, data: (workerData as ThreadData).data }) }),
   echo: defineTask({ run: (input: unknown) => input }),
   refuse: defineTask({
     run: (file: string) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '#core/app-error.ts';
-import { PoolThread, type LoadedProgram } from './pool-thread.ts';
+import { PoolThread, sharedBytes, type LoadedProgram } from './pool-thread.ts';
 import type { ThreadReply } from './serve-tasks.ts';
 import type { TaskInput, TaskName, TaskOutput, TaskPart } from './registry.ts';
 
@@ -37,7 +37,7 @@ export interface TaskPoolOptions {
   program?: string | undefined;
   /** Largest number of threads: at least 3, or 1 for tasks of the priority `typing` alone; 4 where it is left out. */
   threads?: number;
-  /** Path of a file whose bytes each thread is given as its `workerData`. */
+  /** Path of a file whose bytes each thread is given as the `data` of its `workerData`. */
   data?: string;
   /** Whether one thread stays when there is nothing to do; true where it is left out. */
   keepsThread?: boolean;
@@ -347,13 +347,6 @@ export class TaskPool {
     slot.timer = null;
     this.slots.delete(slot);
   }
-}
-
-/** Bytes that threads have in common instead of a copy each. */
-function sharedBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
-  shared.set(bytes);
-  return shared;
 }
 
 function isPrepared({ thread, preparing }: Slot, name: TaskName): boolean {

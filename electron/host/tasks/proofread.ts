@@ -6,6 +6,7 @@ import { proofreadRow, textToProofread } from '#core/proofing/proofread.ts';
 import type { EnglishVariety } from '#core/text/english-variety.ts';
 import { EnglishChecker } from '#language/english-checker.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
+import type { ThreadData } from './pool-thread.ts';
 import { defineTask } from './task.ts';
 
 export interface ProofreadInput {
@@ -20,7 +21,7 @@ let running: { language: EnglishVariety; checker: Promise<EnglishChecker> } | nu
 function checkerOf(language: EnglishVariety): Promise<EnglishChecker> {
   if (running?.language !== language) {
     const before = running?.checker;
-    const checker = EnglishChecker.start(workerData as Uint8Array, language);
+    const checker = EnglishChecker.start((workerData as ThreadData).data!, language);
     running = { language, checker };
     void before?.then((one) => one.stop());
     checker.catch(() => (running = null));

@@ -63,10 +63,17 @@ function translated(name: string, english: readonly string[]): Row[] {
   return arabic.map((source, i) => ({ source, target: english[i]! }));
 }
 
+/** What the checks say of a row, by the row and its neighbours: a slip changes one row of an article. */
+const checked = new Map<string, Finding[]>();
+
 function alarms(rows: readonly Row[]): Finding[] {
-  return rows
-    .flatMap((_, i) => checkRow(withNeighbours(rows, i), languageData))
-    .filter(({ severity }) => severity !== 'note');
+  return rows.flatMap((_, i) => {
+    const row = withNeighbours(rows, i);
+    const key = JSON.stringify(row);
+    const found = checked.get(key) ?? checkRow(row, languageData);
+    checked.set(key, found);
+    return found.filter(({ severity }) => severity !== 'note');
+  });
 }
 
 /** Slips by which the English of an article is made wrong: what stands there, and what is put there. */
