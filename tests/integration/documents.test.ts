@@ -7,7 +7,7 @@ import { newModel, sourceRow } from '#formats/model.ts';
 import { readDocument, readReviewFile, writeDocument } from '#formats/registry.ts';
 import { builtTasks } from '#tests/built-tasks.ts';
 
-const rows = Array.from({ length: 700 }, (_, i) => ({
+const rows = Array.from({ length: 1_100 }, (_, i) => ({
   ...sourceRow({ kind: 'body', text: `فقرة ${i}` }),
   id: `p${i + 1}`,
   text: `Paragraph **${i}** of a [long](https://example.org/${i * 7919}) article, ${Math.sin(i)}.`,
