@@ -15,9 +15,9 @@ export interface PanelPlace {
 const UNKNOWN: PanelPlace = { insetBlockStart: 0, left: 0, opacity: 0, position: 'fixed' };
 
 /**
- * Places a panel below the box of some words where there is room, else above. It scrolls with them, and is scrolled to where they
- * are out of sight. `boxOf` gives their box in
- * the window, null while there is none; it has to be the same function as long as the words are the same.
+ * Places a panel below the box of some words where there is room, else above. It scrolls with them, is scrolled to where they are out
+ * of sight, and follows them when it or the content around it has another size. `boxOf` gives their box in the window, null while
+ * there is none; it has to be the same function as long as the words are the same.
  */
 export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () => DOMRect | null): PanelPlace {
   const [place, setPlace] = useState(UNKNOWN);
@@ -25,7 +25,7 @@ export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () =>
     // Words are highlighted in the next frame; the layer that they are highlighted on is there in this one.
     const frame = requestAnimationFrame(() => requestAnimationFrame(settle));
     const size = new ResizeObserver(settle);
-    size.observe(panel.current!);
+    for (const each of [panel.current!, panel.current!.parentElement!]) size.observe(each);
     function settle() {
       const element = panel.current;
       const scroller = element?.parentElement;

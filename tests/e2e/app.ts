@@ -227,18 +227,22 @@ export class App {
     return this.page.getByRole('region', { name: this.words.exactly('collation:rows') });
   }
 
+  /** By a selector, as tests ask for rows all the time: to find what is in a region by its role looks at the whole page. */
   get rows(): Locator {
-    return this.collation.locator('[data-row]');
+    return this.page.locator('.collation:not(.align) [data-row]');
   }
 
   /** The text field of a row's English, by its 1-based number. */
   english(number: number): Locator {
-    const name = this.words.exactly('collation:englishOfRow', { number, status: ANY });
-    return this.page.getByRole('textbox', { name });
+    return this.rows.getByRole('textbox', { name: this.nameOfEnglish(number) });
   }
 
   row(number: number): Locator {
-    return this.rows.filter({ has: this.english(number) });
+    return this.rows.filter({ has: this.page.getByRole('textbox', { name: this.nameOfEnglish(number) }) });
+  }
+
+  private nameOfEnglish(number: number): RegExp {
+    return this.words.exactly('collation:englishOfRow', { number, status: ANY });
   }
 
   get selectedRows(): Locator {

@@ -16,9 +16,11 @@ interface Walk {
   colours: readonly Theme[];
   host: HostKind;
   size: Size;
+  /** Sizes that each screen is given for a moment after axe has looked at it, to see that nothing is wider than the window. */
+  alsoIn?: readonly Size[];
 }
 
-const [LARGE, , SMALL] = SIZES;
+const [LARGE, MIDDLE, SMALL] = SIZES;
 
 // Every screen once in each theme, in each language, in each host, and in a large and a small window: decisions 14, 35 and 54.
 const WALKS: readonly Walk[] = [
@@ -28,12 +30,13 @@ const WALKS: readonly Walk[] = [
     colours: ['light', 'contrast'],
     host: 'browser',
     size: LARGE,
+    alsoIn: [MIDDLE, SMALL],
   },
   { language: 'ar', shown: 'dark', colours: ['dark'], host: 'browser', size: SMALL },
   { language: 'ar', shown: 'light', colours: [], host: 'desktop', size: LARGE },
 ];
 
-for (const { language, shown, colours, host: kind, size } of WALKS) {
+for (const { language, shown, colours, host: kind, size, alsoIn = [] } of WALKS) {
   const themes = colours.length > 0 ? colours.join(' and ') : `${shown} but for its colours`;
   const name = `axe finds nothing on any screen in ${language}, ${themes}, ${size.width} px wide`;
   test(name, { tag: `@${kind}-only` }, async ({ place, start }) => {
@@ -48,6 +51,11 @@ for (const { language, shown, colours, host: kind, size } of WALKS) {
       await expectWithinWindow(app.page, screen);
       const here = await violations(app.page, shown, colours);
       found.push(...here.map((violation) => `${screen}, ${violation}`));
+      if (alsoIn.length === 0) return;
+      for (const other of [...alsoIn, size]) {
+        await host.resize(other);
+        await expectWithinWindow(app.page, `${screen}, ${other.width} px`);
+      }
     });
     expect(found).toEqual([]);
   });

@@ -1,11 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { ExportFormat } from '#api/export-formats.ts';
-import { writerOf } from '#formats/registry.ts';
+import { join } from 'node:path';
 import { features, harbour, type Article } from './articles.ts';
 import { App } from './app.ts';
 import type { Host, LaunchOptions } from './host.ts';
-import { KARIM, LAYLA } from './steps.ts';
+import { KARIM, LAYLA, exportAs } from './steps.ts';
 import { expect, test } from './test.ts';
 
 test.describe('the whole job, from an Arabic file to an approved English article', () => {
@@ -133,28 +131,13 @@ async function changeApproved(app: App, article: Article): Promise<void> {
 
 async function exportAll(host: Host, app: App, article: Article): Promise<void> {
   const text = article.rows.map((row) => row.english).join('\n\n');
-  const plain = readFileSync(await exportAs(host, app, 'txt'), 'utf8');
+  const plain = (await exportAs(host, app, 'txt')).toString('utf8');
   expect(plain.trim()).toBe(text);
-  const markdown = readFileSync(await exportAs(host, app, 'md'), 'utf8');
+  const markdown = (await exportAs(host, app, 'md')).toString('utf8');
   expect(markdown).toContain(`# ${article.rows[0]!.english}`);
-  const page = readFileSync(await exportAs(host, app, 'bilingual-html'), 'utf8');
+  const page = (await exportAs(host, app, 'bilingual-html')).toString('utf8');
   expect(page).toContain('dir="rtl"');
   for (const paragraph of article.arabic) expect(page).toContain(paragraph.slice(2, 20));
-}
-
-async function exportAs(host: Host, app: App, format: ExportFormat): Promise<string> {
-  await app.press('Ctrl+KeyE');
-  const dialog = app.dialog('export:title');
-  await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
-  const key = host.kind === 'browser' ? 'export:download' : 'export:export';
-  const ending = writerOf(format).extension;
-  const path = await host.saved(`exported.${ending}`, () =>
-    dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
-  );
-  if (await dialog.isVisible()) await app.press('Escape');
-  await expect(dialog).toBeHidden();
-  expect(basename(path)).toBe(`exported.${ending}`);
-  return path;
 }
 
 async function expectAsItWas(app: App, article: Article): Promise<void> {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { ExportFormat } from '#api/export-formats.ts';
-import { writerOf } from '#formats/registry.ts';
 import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { App, type Role } from './app.ts';
 import type { Article } from './articles.ts';
@@ -73,7 +72,7 @@ export async function exportAs(host: Host, app: App, format: ExportFormat): Prom
   const dialog = app.dialog('export:title');
   await dialog.getByRole('radio', { name: app.words.exactly(`export:${format}`) }).check();
   const key = host.kind === 'browser' ? 'export:download' : 'export:export';
-  const path = await host.saved(`exported.${writerOf(format).extension}`, () =>
+  const path = await host.saved(`exported.${format}`, () =>
     dialog.getByRole('button', { name: app.words.exactly(key) }).click(),
   );
   if (await dialog.isVisible()) await app.press('Escape');
