@@ -26,20 +26,21 @@ export interface Typed {
   row: string;
 }
 
-/** Keys of a round in one page, before the other's turn. */
-const KEYS = 60;
 /** Time after a round, so that what the page puts off is done in its own turn, in ms. */
 const PAUSE_MS = 1_500;
 const TEXT = 'the minister said ';
 
-/** Types by turns into a page and its floor, at the pace of somebody who types fast. */
+/**
+ * Types by turns into a page and its floor, at the pace of somebody who types fast. `keys`: of a round in one page, before the other's
+ * turn.
+ */
 export async function typeByTurns(
   product: Typed,
   floor: Typed,
-  rounds: number,
+  { rounds, keys }: { rounds: number; keys: number },
 ): Promise<{ product: KeyFigures; floor: KeyFigures }> {
   const pages = [await Meter.of(product), await Meter.of(floor)] as const;
-  for (let round = 0; round < rounds; round += 1) for (const page of pages) await page.type();
+  for (let round = 0; round < rounds; round += 1) for (const page of pages) await page.type(keys);
   return { product: await pages[0].figures(), floor: await pages[1].figures() };
 }
 
@@ -64,10 +65,10 @@ class Meter {
     return new Meter(typed, processor);
   }
 
-  async type(): Promise<void> {
+  async type(keys: number): Promise<void> {
     const { page } = this.typed;
     await page.bringToFront();
-    for (let i = 0; i < KEYS; i += 1) {
+    for (let i = 0; i < keys; i += 1) {
       const before = this.processor();
       await page.keyboard.press(TEXT[i % TEXT.length]!);
       // Between 60 and 130 ms from key to key, not in step with the frames.

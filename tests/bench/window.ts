@@ -24,8 +24,11 @@ const plan = JSON.parse(process.env.MUQABALA_BENCH_PLAN!) as Plan;
 export interface Plan {
   /** Articles that are opened and typed in. */
   articles: { rows: number; article: KeyArticle }[];
-  /** Rounds of keys in each article, and openings of it. */
+  /** Keys of a round in each article, rounds of them, and sizes of articles that have three times as many. */
+  keys: number;
   rounds: number;
+  manyRounds: number[];
+  /** Openings of each article. */
   openings: number;
   starts: number;
 }
@@ -71,7 +74,12 @@ async function keys(app: App, tasks: Figures['tasks']): Promise<Figures['keys']>
     const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(rows));
     const row = `p${Math.ceil(rows / 2)}`;
     await worstTask(app.page);
-    const measured = await typeByTurns({ page: app.page, row }, { page: floor.page, row }, plan.rounds);
+    const rounds = plan.manyRounds.includes(rows) ? plan.rounds * 3 : plan.rounds;
+    const typed = [
+      { page: app.page, row },
+      { page: floor.page, row },
+    ] as const;
+    const measured = await typeByTurns(...typed, { rounds, keys: plan.keys });
     tasks.push({ step: `typing, ${rows} rows, ${article}`, worst: await worstTask(app.page) });
     figures.push({ rows, article, ...measured });
     await floor.close();

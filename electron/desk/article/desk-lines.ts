@@ -4,7 +4,7 @@ import { isForeignJournal, readJournal } from '#core/journal/journal.ts';
 import { DeskJudge } from '#core/trust/desk-judge.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { areTooMuch, isJournalName } from '#desk/journal/journal-folder.ts';
-import { MAX_JOURNAL_BYTES, linesOf, tooCostly } from '#desk/journal/read-journal.ts';
+import { MAX_JOURNAL_BYTES, fingerprintOf, linesOf, tooCostly } from '#desk/journal/read-journal.ts';
 import { checkSignature } from '#desk/journal/signatures.ts';
 import { readDeskFile, type DeskFile, type Identity } from './article-file.ts';
 import { journalsFingerprint } from './summary.ts';
@@ -18,10 +18,12 @@ const MAX_KNOWN = 8;
  * @throws AppError as {@link readDeskFile}; `too-costly`; or as `fs` does
  */
 export async function readDeskJudge(files: SafeFolder, desk?: Identity<DeskFile>): Promise<DeskJudge> {
-  const { file, hash } = desk ?? (await readDeskFile(files));
-  const fingerprint = `${hash} ${await journalsFingerprint(files, 'journal')}`;
+  const journals = await journalsFingerprint(files, 'journal');
+  const stats = await files.stat('desk.json').catch(() => null);
+  const fingerprint = stats && `${fingerprintOf(stats)} ${journals}`;
   const before = known.get(files.root);
-  if (before?.fingerprint === fingerprint) return before.judge;
+  if (before && before.fingerprint === fingerprint) return before.judge;
+  const { file, hash } = desk ?? (await readDeskFile(files));
   const judge = new DeskJudge(file.key ?? null);
   const found =
     (await files.stat('journal')) === null ? [] : (await files.filesOf('journal', isJournalName)).files;
@@ -36,6 +38,6 @@ export async function readDeskJudge(files: SafeFolder, desk?: Identity<DeskFile>
   }
   judge.advance();
   if (known.size >= MAX_KNOWN) known.clear();
-  known.set(files.root, { fingerprint, judge });
+  if (fingerprint !== null) known.set(files.root, { fingerprint, judge });
   return judge;
 }

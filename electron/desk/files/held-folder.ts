@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { lstat, open, readlink, constants, type FileHandle } from 'node:fs/promises';
+import { constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/app-error.ts';
 import { systemCode } from './failure.ts';
+import { calls, type FileHandle } from './file-calls.ts';
 
 /** A folder that was reached without following a link, held while something is done in it. */
 export interface HeldFolder {
@@ -44,7 +45,7 @@ async function holdByDescriptor(root: string, parts: readonly string[]): Promise
   const direct = await openFolder(path, path);
   try {
     // The kernel's own name of what was opened: the same path means that there was no link on the way.
-    if ((await readlink(descriptor(direct))) === path) return held(direct, path);
+    if ((await calls.readlink(descriptor(direct))) === path) return held(direct, path);
   } catch (error) {
     await direct.close();
     throw error;
@@ -62,7 +63,7 @@ async function holdByDescriptor(root: string, parts: readonly string[]): Promise
 
 async function openFolder(path: string, shown: string): Promise<FileHandle> {
   try {
-    return await open(path, FOLDER);
+    return await calls.open(path, FOLDER);
   } catch (error) {
     if (['ELOOP', 'ENOTDIR', 'EMLINK', 'ENXIO'].includes(systemCode(error))) throw unsafePath(shown, error);
     throw error;
@@ -79,7 +80,7 @@ function held(handle: FileHandle, path: string): HeldFolder {
   return {
     pathOf: (name) => (name === undefined ? here : join(here, name)),
     verify: async () => undefined,
-    isInPlace: async () => (await readlink(here)) === path,
+    isInPlace: async () => (await calls.readlink(here)) === path,
     sync: () => flush(handle),
     release: () => handle.close(),
   };
@@ -106,7 +107,7 @@ async function holdByPath(root: string, parts: readonly string[]): Promise<HeldF
 /** Folders that a path goes through, as text; Windows shows a junction as a link. */
 async function identities(root: string, parts: readonly string[]): Promise<string> {
   const paths = ['', ...parts].map((_, depth) => join(root, ...parts.slice(0, depth)));
-  const looks = await Promise.allSettled(paths.map((path) => lstat(path, { bigint: true })));
+  const looks = await Promise.allSettled(paths.map((path) => calls.lstat(path, { bigint: true })));
   const found = looks.map((look, depth) => {
     // What is wrong first on the way is what is told.
     if (look.status === 'rejected') throw look.reason;
@@ -119,7 +120,7 @@ async function identities(root: string, parts: readonly string[]): Promise<strin
 /** Flushes a folder's entries, so that a file that was made or renamed in it survives a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
+    const handle = await calls.open(folder, 'r');
     try {
       await handle.sync();
     } finally {

@@ -1,19 +1,10 @@
 import type { BigIntStats, Dirent } from 'node:fs';
-import {
-  constants,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rmdir,
-  unlink,
-  type FileHandle,
-} from 'node:fs/promises';
+import { constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/app-error.ts';
 import { LEFT_BEHIND_MS, renameWithRetry } from './disk.ts';
 import { systemCode } from './failure.ts';
+import { calls, type FileHandle } from './file-calls.ts';
 import {
   NO_FOLLOW,
   NO_WAIT,
@@ -129,7 +120,7 @@ export class SafeFolder {
    * the file as it was when it was opened.
    */
   async statOpen(path: string, opened: BigIntStats): Promise<BigIntStats | null> {
-    const there = await lstat(this.pathOf(path), { bigint: true }).catch(ifMissing);
+    const there = await calls.lstat(this.pathOf(path), { bigint: true }).catch(ifMissing);
     return there && isSameFile(opened, there) ? there : null;
   }
 
@@ -137,16 +128,22 @@ export class SafeFolder {
     const path = folder.pathOf(name);
     for (let attempt = 1; ; attempt += 1) {
       // Looked at first: the mere opening of a device may do something.
-      if (use !== 'create' && !(await lstat(path)).isFile()) throw unsafePath(shown);
-      const handle = await open(path, FLAGS[use] | NO_FOLLOW | NO_WAIT, 0o666).catch((error: unknown) => {
-        if (['ELOOP', 'EMLINK', 'ENXIO'].includes(systemCode(error))) throw unsafePath(shown, error);
-        throw error;
-      });
+      if (use !== 'create' && !(await calls.lstat(path)).isFile()) throw unsafePath(shown);
+      const handle = await calls
+        .open(path, FLAGS[use] | NO_FOLLOW | NO_WAIT, 0o666)
+        .catch((error: unknown) => {
+          if (['ELOOP', 'EMLINK', 'ENXIO'].includes(systemCode(error))) throw unsafePath(shown, error);
+          throw error;
+        });
       try {
         const stats = await handle.stat({ bigint: true });
         if (!stats.isFile()) throw unsafePath(shown);
         await folder.verify();
-        if (NO_FOLLOW !== 0 || use === 'create' || isSameFile(stats, await lstat(path, { bigint: true })))
+        if (
+          NO_FOLLOW !== 0 ||
+          use === 'create' ||
+          isSameFile(stats, await calls.lstat(path, { bigint: true }))
+        )
           return handle;
         if (attempt === OPEN_TRIES) throw unsafePath(shown);
       } catch (error) {
@@ -163,7 +160,7 @@ export class SafeFolder {
    */
   async list(path: string): Promise<FolderEntry[]> {
     return this.within(path, async (folder) => {
-      const entries = await readdir(folder.pathOf(), { withFileTypes: true });
+      const entries = await calls.readdir(folder.pathOf(), { withFileTypes: true });
       await folder.verify();
       const found = await Promise.all(entries.map((entry) => entryOf(folder, entry)));
       return found.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -182,7 +179,7 @@ export class SafeFolder {
 
   /** Size and time of a plain file or folder; null where there is none. @throws AppError `unsafe-path` */
   async stat(path: string): Promise<BigIntStats | null> {
-    const look = (at: string) => lstat(at, { bigint: true });
+    const look = (at: string) => calls.lstat(at, { bigint: true });
     const stats = await (
       path === ''
         ? this.within('', (folder) => look(folder.pathOf('.')))
@@ -211,7 +208,7 @@ export class SafeFolder {
   async replace(path: string, content: string | Uint8Array, flush = true): Promise<void> {
     await this.inside(path, async (folder, name) => {
       const shown = this.pathOf(path);
-      const there = await lstat(folder.pathOf(name)).catch(ifMissing);
+      const there = await calls.lstat(folder.pathOf(name)).catch(ifMissing);
       if (there && !there.isFile()) throw unsafePath(shown);
       const temporary = temporaryName(name);
       try {
@@ -225,7 +222,7 @@ export class SafeFolder {
         await folder.verify();
         await renameWithRetry(folder.pathOf(temporary), folder.pathOf(name));
       } catch (error) {
-        await unlink(folder.pathOf(temporary)).catch(() => undefined);
+        await calls.unlink(folder.pathOf(temporary)).catch(() => undefined);
         throw error;
       }
       if (flush) await folder.sync();
@@ -239,7 +236,7 @@ export class SafeFolder {
       const at = parts.slice(0, depth).join('/');
       await this.inside(at, async (folder, name) => {
         try {
-          await mkdir(folder.pathOf(name));
+          await calls.mkdir(folder.pathOf(name));
           await folder.sync();
         } catch (error) {
           if (systemCode(error) !== 'EEXIST') throw error;
@@ -256,10 +253,10 @@ export class SafeFolder {
   async move(from: string, to: string): Promise<void> {
     await this.inside(from, (source, name) =>
       this.inside(to, async (target, newName) => {
-        const stats = await lstat(source.pathOf(name));
+        const stats = await calls.lstat(source.pathOf(name));
         if (!stats.isFile() && !stats.isDirectory()) throw unsafePath(this.pathOf(from));
         // A rename onto a file or an empty folder could succeed, so a name that is taken at all is left alone.
-        if (await lstat(target.pathOf(newName)).catch(ifMissing)) throw exists(this.pathOf(to));
+        if (await calls.lstat(target.pathOf(newName)).catch(ifMissing)) throw exists(this.pathOf(to));
         await renameWithRetry(source.pathOf(name), target.pathOf(newName));
         await target.sync();
       }),
@@ -279,8 +276,8 @@ export class SafeFolder {
   async remove(path: string, kind: OwnName): Promise<void> {
     await this.inside(path, async (folder, name) => {
       if (!isOwnName(name, [kind])) throw unsafePath(this.pathOf(path));
-      const stats = await lstat(folder.pathOf(name)).catch(ifMissing);
-      if (stats?.isFile()) await unlink(folder.pathOf(name)).catch(ifMissing);
+      const stats = await calls.lstat(folder.pathOf(name)).catch(ifMissing);
+      if (stats?.isFile()) await calls.unlink(folder.pathOf(name)).catch(ifMissing);
       else if (stats?.isDirectory()) await this.removeFolder(path, MAX_REMOVED_DEPTH);
       else if (stats) throw unsafePath(this.pathOf(path));
     });
@@ -308,12 +305,12 @@ export class SafeFolder {
     await this.within(path, async (folder) => {
       // Unlinking removes a link itself, never what it leads to.
       for (const { name } of entries.filter(({ kind }) => kind !== 'folder')) {
-        await unlink(folder.pathOf(name)).catch(ifMissing);
+        await calls.unlink(folder.pathOf(name)).catch(ifMissing);
       }
     });
     await this.inside(path, async (folder, name) => {
       await folder.verify();
-      await rmdir(folder.pathOf(name));
+      await calls.rmdir(folder.pathOf(name));
     });
   }
 
@@ -363,8 +360,8 @@ export async function filesIn(
   isWanted: (name: string) => boolean,
   known: readonly string[] = [],
 ): Promise<FoundFiles> {
-  const look = (name: string) => lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
-  const [entries, ahead] = await Promise.all([readdir(folder.pathOf()), Promise.all(known.map(look))]);
+  const look = (name: string) => calls.lstat(folder.pathOf(name), { bigint: true }).catch(ifMissing);
+  const [entries, ahead] = await Promise.all([calls.readdir(folder.pathOf()), Promise.all(known.map(look))]);
   const looked = new Map(known.map((name, i) => [name, ahead[i]!]));
   const names = entries.filter(isWanted).sort();
   const files: FoundFiles['files'] = [];
@@ -402,7 +399,7 @@ async function entryOf(folder: HeldFolder, entry: Dirent): Promise<FolderEntry> 
   if (entry.isFile()) return { name, kind: 'file' };
   if (entry.isDirectory()) return { name, kind: 'folder' };
   // Some file systems do not say what an entry is.
-  const stats = await lstat(folder.pathOf(name)).catch(ifMissing);
+  const stats = await calls.lstat(folder.pathOf(name)).catch(ifMissing);
   return { name, kind: stats?.isFile() ? 'file' : stats?.isDirectory() ? 'folder' : 'other' };
 }
 
