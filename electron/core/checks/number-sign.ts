@@ -1,4 +1,5 @@
 import type { NumberFact } from '#core/facts/fact.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** Currencies that one word may name: the country must tell them apart. */
@@ -38,7 +39,24 @@ function sameCurrency(a: string, b: string): boolean {
   return generic && (one === other || [one, other].sort().join() === 'lira,pound');
 }
 
-/** Signs beside a number: percent sign, percentage points, currency. */
+/** Units of time and of length: what is so many of one is not so many of another. */
+const COUNTED_UNITS: ReadonlySet<string> = new Set(
+  'minute hour day week month year decade century kilometre metre centimetre millimetre mile'.split(' '),
+);
+
+/** Whether a number counts one unit in the Arabic and another in the English: أربعة أيام, *four weeks*. */
+function countsOtherUnit(source: NumberFact, target: NumberFact): boolean {
+  if (source.unit === null || target.unit === null || source.unit === target.unit) return false;
+  if (source.role !== 'cardinal' || target.role !== 'cardinal') return false;
+  return COUNTED_UNITS.has(source.unit) && COUNTED_UNITS.has(target.unit);
+}
+
+/** Whether a text has no other number of the same value, which the other language might mean. */
+function isOnly(fact: NumberFact, { numbers }: TextFacts): boolean {
+  return numbers.every((other) => other === fact || other.value !== fact.value);
+}
+
+/** Signs beside a number: percent sign, percentage points, currency, unit. */
 export const numberSignCheck: Check = {
   id: 'number-sign',
   severity: 'error',
@@ -55,6 +73,12 @@ export const numberSignCheck: Check = {
         add('sign.points', 'doubtful');
       else if ((source.percent === null) !== (target.percent === null) && isPlain(source) && isPlain(target))
         add('sign.percent', 'doubtful');
+      if (
+        countsOtherUnit(source, target) &&
+        isOnly(source, context.row.source) &&
+        isOnly(target, context.row.target)
+      )
+        add('sign.unit', 'sure');
       if (
         source.currency !== null &&
         target.currency !== null &&

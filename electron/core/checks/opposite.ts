@@ -82,6 +82,22 @@ function areDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].every((one) => !b.has(one));
 }
 
+/**
+ * The words of an axis without those that only may say a pole of it and say one of another axis that the other side says too: the
+ * profits that fell are no rise, and the opposition's appeal, which was accepted, no rejection.
+ */
+function besideOthers(words: readonly PoleWord[], other: readonly PoleWord[], axis: string): PoleWord[] {
+  const isExplained = ({ at }: PoleWord): boolean =>
+    words.some(
+      (word) =>
+        word.at === at &&
+        word.axis !== axis &&
+        word.isEvidence &&
+        other.some((one) => one.isEvidence && one.axis === word.axis && one.pole === word.pole),
+    );
+  return words.filter((word) => word.axis === axis && (word.isEvidence || !isExplained(word)));
+}
+
 /** Sentences that say the same of which one side says a pole and never the others, and the other side another. */
 function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
   const found: Problem[] = [];
@@ -91,7 +107,8 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
     const english = target.words.filter(({ token }) => to.has(token.sentence));
     const axes = new Set(arabic.filter(({ isEvidence }) => isEvidence).map(({ axis }) => axis));
     for (const axis of axes) {
-      if (!areDisjoint(polesOf(arabic, axis), polesOf(english, axis))) continue;
+      const [own, others] = [besideOthers(arabic, english, axis), besideOthers(english, arabic, axis)];
+      if (!areDisjoint(polesOf(own, axis), polesOf(others, axis))) continue;
       const said = arabic.find((word) => word.axis === axis && word.isEvidence)!;
       const other = english.find((word) => word.axis === axis && word.isEvidence);
       if (other === undefined || isDenied(said.token, row.source) || isDenied(other.token, row.target))
@@ -103,7 +120,10 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
       )
         continue;
       // Where the row says it elsewhere, the sentences may be paired wrongly.
-      const inRow = areDisjoint(polesOf(source.words, axis), polesOf(target.words, axis));
+      const inRow = areDisjoint(
+        polesOf(besideOthers(source.words, target.words, axis), axis),
+        polesOf(besideOthers(target.words, source.words, axis), axis),
+      );
       found.push(
         differs(
           row,

@@ -62,7 +62,7 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
     },
   },
-  compass: {
+  latitude: {
     inNames: true,
     poles: {
       north: {
@@ -75,6 +75,11 @@ const AXES: Readonly<Record<string, Axis>> = {
         english:
           'south southern southernmost southward southwards southerner southerners southbound southeast southeastern southwest southwestern',
       },
+    },
+  },
+  longitude: {
+    inNames: true,
+    poles: {
       east: {
         nouns: 'شرق مشرق',
         english:
@@ -94,13 +99,13 @@ const AXES: Readonly<Record<string, Axis>> = {
     ofSaying: true,
     poles: {
       confirm: {
-        verbs: 'اكد/ؤكد',
+        verbs: 'اكد/ؤكد اعترف/عترف',
         nouns: 'تاكيد مؤكد مؤكده',
-        mayBe: 'شدد اثبت اقر اعترف',
+        mayBe: 'شدد اثبت اقر اقرت يقر تقر',
         english:
-          'confirm confirms confirmed confirming confirmation affirm affirms affirmed affirming affirmation reaffirm reaffirmed',
+          'confirm confirms confirmed confirming confirmation affirm affirms affirmed affirming affirmation reaffirm reaffirmed admit admits admitted admitting admission',
         englishMayBe:
-          'stressed stress stresses stressing insist insists insisted insisting assert asserts asserted asserting emphasise emphasised emphasize emphasized emphasizing emphasising maintain maintained assure assured assures certain ensure reiterate reiterated sure claimed claim claims',
+          'acknowledge acknowledges acknowledged acknowledging recognise recognises recognised recognize recognizes recognized recognition concede conceded confess confessed stressed stress stresses stressing insist insists insisted insisting assert asserts asserted asserting emphasise emphasised emphasize emphasized emphasizing emphasising maintain maintained assure assured assures certain ensure reiterate reiterated sure claimed claim claims',
       },
       deny: {
         verbs: 'نفي/نفي نفت/نفي انكر/نكر',
@@ -118,7 +123,8 @@ const AXES: Readonly<Record<string, Axis>> = {
       accept: {
         verbs: 'وافق/وافق',
         nouns: 'موافقه موافق',
-        mayBe: 'قبل قبول يقبل تقبل رحب ترحيب اقر اقرت ايد ايدت تاييد رضي سمح اجاز مقبول',
+        forms: 'قبول القبول قبولها قبوله',
+        mayBe: 'قبل مقبوله يقبل تقبل رحب ترحيب اقر اقرت ايد ايدت تاييد رضي سمح اجاز مقبول',
         english:
           'accept accepts accepted accepting acceptance agree agrees agreed agreeing approve approves approved approving approval',
         englishMayBe:
@@ -128,7 +134,8 @@ const AXES: Readonly<Record<string, Axis>> = {
         verbs: 'رفض/رفض',
         nouns: 'رفض رافض رافضه مرفوض مرفوضه',
         mayBe: 'عارض عارضت معارضه امتنع اعترض اعتراض نفي ابي استبعد',
-        english: 'reject rejects rejected rejecting rejection refuse refuses refused refusing refusal',
+        english:
+          'reject rejects rejected rejecting rejection refuse refuses refused refusing refusal turned_down turned_away turn_down turn_away turning_away turning_down',
         englishMayBe:
           'decline declined declines declining turn turned oppose opposes opposed opposing opposition rebuff rebuffed deny denied denies dismiss dismissed spurn spurned object objected objection resist resisted unwilling unacceptable disapprove disapproved disagree disagreed against',
       },
@@ -218,8 +225,8 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
       lose: {
         verbs: 'خسر/خسر انهزم/نهزم',
-        nouns: 'خساره هزيمه خاسر خاسره',
-        mayBe: 'خسائر فقد فقدت فقدان سقط هزائم',
+        nouns: 'خساره هزيمه هزائم خاسر خاسره',
+        mayBe: 'خسائر فقد فقدت فقدان سقط',
         english: 'lose loses lost losing loser losers loss losses',
         englishMayBe: 'beat beaten defeat defeated defeats damage',
       },
@@ -250,6 +257,7 @@ const AXES: Readonly<Record<string, Axis>> = {
       arrest: {
         verbs: 'اعتقل/عتقل احتجز/حتجز',
         nouns: 'اعتقال احتجاز توقيف',
+        forms: 'القبض',
         mayBe: 'معتقل معتقلين معتقلون محتجز محتجزين اوقف اوقفت سجن اسر',
         english: 'arrest arrests arrested arresting detain detains detained detaining detention',
         englishMayBe:
@@ -258,9 +266,299 @@ const AXES: Readonly<Record<string, Axis>> = {
       release: {
         verbs: 'افرج/فرج',
         nouns: 'افراج سراح',
+        forms: 'اطلاق_سراح اطلق_سراح اطلقت_سراح',
         mayBe: 'اطلق اطلقت مفرج تحرير حرر',
         english: 'release releases released releasing freed',
         englishMayBe: 'free freeing bail liberated let',
+      },
+    },
+  },
+  survival: {
+    poles: {
+      survive: {
+        verbs: 'نجا/نجو نجت/نجو',
+        nouns: 'نجاه ناجون ناجين ناجيه',
+        forms: 'ناج الناجي',
+        mayBe: 'نجوا بقاء سلم سالم سالما سالمين حي احياء انقاذ انقذ',
+        english: 'survive survives survived surviving survivor survivors survival unscathed unharmed',
+        englishMayBe:
+          'escape escapes escaped escaping safe safely alive living saved rescued rescue spared lives outlive outlived',
+      },
+      born: {
+        mayBe: 'ولد ولدت يولد تولد ولدوا مولود مولوده مواليد ميلاد ولاده اصل اصول',
+        english: 'born',
+        englishMayBe: 'birth births native newborn',
+      },
+      die: {
+        verbs: 'توفي/توفي مات/موت قتل/قتل',
+        nouns: 'مقتل وفاه مصرع وفيات موت',
+        forms: 'لقي_مصرعه لقوا_مصرعهم لقيت_مصرعها لقي_حتفه لقوا_حتفهم',
+        mayBe:
+          'قتلي قتيل قتيله ضحايا ضحيه شهيد شهداء استشهد موتي ميت ميته متوفي راحل فقيد اغتيال اغتيل اودي اودت حتف اعدام قاتل قاتله قتال قتله جثه جثث انتحر انتحار',
+        english: 'die dies died dying death deaths dead killed',
+        englishMayBe:
+          'kill kills killing killings killer killers fatal fatally fatality fatalities mortality deadly lethal perish perished victim victims toll lives late slain murder murdered murderer body bodies casualties casualty martyr martyrs martyred suicide assassinated assassination execute executed claimed loss lost drowned passed passing succumbed',
+      },
+    },
+  },
+  imposition: {
+    poles: {
+      impose: {
+        verbs: 'فرض/فرض',
+        forms: 'فرض الفرض بفرض',
+        mayBe: 'مفروض مفروضه',
+        english: 'impose imposes imposed imposing imposition',
+        englishMayBe:
+          'slap slapped place placed introduce introduced levy levied force forced enforce enforced',
+      },
+      lift: {
+        // رفع before what is lifted, and its English verbs, are told by what stands behind them.
+        mayBe: 'الغي الغاء الغت خفف تخفيف انهاء انهي ازال ازاله',
+        english: 'lifts lifted lifting lift',
+        englishMayBe:
+          'remove removes removed removing removal end ends ended ending ease eases eased easing waive waived revoke revoked cancel cancelled canceled relax relaxed rescind scrap scrapped suspend suspended',
+      },
+    },
+  },
+  standing: {
+    poles: {
+      collapse: {
+        verbs: 'انهار/نهار',
+        nouns: 'انهيار منهار',
+        mayBe: 'سقط سقطت سقوط تهاوي تصدع',
+        english: 'collapse collapses collapsed collapsing',
+        englishMayBe:
+          'fall falls fell fallen failed failure give gave given burst bursts break breaks broke broken breakdown breach breached crumble crumbled crumbling crash crashed crashes cave caved caving cavein down ruin ruins ruined destroyed meltdown plunge plunged slump disintegrated disintegrate implode imploded demise buckle buckled',
+      },
+      hold: {
+        verbs: 'صمد/صمد',
+        nouns: 'صمود صامد',
+        english:
+          'still_standing remained_standing stood_firm held_firm holding_firm held_up held_out holding_up',
+        englishMayBe:
+          'resilience resilient steadfast steadfastness withstand withstood withstanding resist resisted endure endured hold holds holding remain remained stand stood last lasted survive survived strong',
+      },
+    },
+  },
+  entry: {
+    poles: {
+      enter: {
+        verbs: 'اقتحم/قتحم',
+        forms: 'دخلت دخلوا سيدخل ستدخل دخولها دخوله دخولهم',
+        nouns: 'اقتحام',
+        mayBe: 'دخل دخول يدخل تدخل توغل توغلت تقدم وصل عاد عودة',
+        english: 'enter enters entered entering storm storms stormed storming',
+        englishMayBe:
+          'entry into inside raid raided break broke broken incursion advance advanced reach reached invade invaded arrived',
+      },
+      withdraw: {
+        verbs: 'انسحب/نسحب',
+        nouns: 'انسحاب',
+        mayBe: 'خرج خرجت خروج غادر غادرت مغادره تراجع سحب سحبت اخلي اخلاء',
+        english:
+          'withdraw withdraws withdrew withdrawn withdrawing withdrawal withdrawals retreat retreated pullout',
+        englishMayBe:
+          'pull pulls pulled pulling leave leaves left leaving exit exits exited exiting quit quits out depart departed evacuate evacuated',
+      },
+    },
+  },
+  pause: {
+    poles: {
+      resume: {
+        verbs: 'استانف/ستانف',
+        nouns: 'استئناف',
+        mayBe: 'عاود عاودت اعاد اعادت عاد عادت عوده مستانف',
+        english: 'resume resumes resumed resuming resumption restart restarts restarted restarting',
+        englishMayBe:
+          'appeal appeals appealed appealing reopen reopened renew renewed relaunch back return returned again continue continued',
+      },
+      suspend: {
+        forms:
+          'علق_العمل تعليق_العمل تعليق_الرحلات علقت_رحلاتها تعليق_رحلاتها تعليق_العضويه تعليق_الدراسه تعليق_المفاوضات',
+        mayBe: 'علق علقت تعليق معلق اوقف اوقفت وقف ايقاف توقف تجميد جمد جمدت',
+        english: 'suspend suspends suspended suspending suspension halt halts halted halting',
+        englishMayBe:
+          'freeze frozen froze stop stops stopped pause paused interrupt interrupted cease ceased end ended',
+      },
+    },
+  },
+  praise: {
+    ofSaying: true,
+    poles: {
+      praise: {
+        verbs: 'اشاد/شيد امتدح/متدح',
+        nouns: 'اشاده',
+        mayBe: 'مدح ثناء اثني اثنت حيا حيت نوه رحب ترحيب مشيد',
+        english:
+          'praise praises praised praising commend commends commended commending laud lauds lauded lauding',
+        englishMayBe:
+          'hail hails hailed hailing applaud applauds applauded welcome welcomed welcomes tribute credit credited salute saluted acclaimed compliment complimented',
+      },
+      condemn: {
+        verbs: 'ندد/ندد استنكر/ستنكر شجب/شجب',
+        nouns: 'تنديد استنكار',
+        mayBe: 'ادان ادانت يدين تدين ادانه انتقد انتقدت انتقاد احتج احتجاج رفض هاجم',
+        english:
+          'condemn condemns condemned condemning condemnation denounce denounces denounced denouncing denunciation',
+        englishMayBe:
+          'decry decries decried criticise criticize criticised criticized criticism slam slams slammed slamming blast blasted protest protested protests against deplore deplored deplores reject rejected convicted anger outrage rebuke rebuked lash lashed attack attacked',
+      },
+    },
+  },
+  ability: {
+    poles: {
+      able: {
+        nouns: 'قادر قادره',
+        mayBe: 'يمكن تمكن يتمكن استطاع يستطيع تستطيع قدره قدرات مقدور اقتدار',
+        english: 'able capable',
+        englishMayBe:
+          'can could ability abilities capability capacity manage managed managing may might enable enables enabled power powerful possible potential potent',
+      },
+      unable: {
+        nouns: 'عاجز عاجزه',
+        mayBe: 'عجز عجزت يعجز تعجز تعذر يتعذر',
+        english: 'unable incapable inability',
+        englishMayBe:
+          'cannot helpless powerless impotent fail failed fails failing failure impossible disabled paralysed',
+      },
+    },
+  },
+  rank: {
+    inNames: true,
+    poles: {
+      lieutenant: {
+        forms: 'ملازم الملازم',
+        mayBe: 'المقدم مقدم الفريق فريق',
+        english: 'lieutenant',
+        englishMayBe: 'lt ensign',
+      },
+      captain: {
+        forms: 'النقيب',
+        mayBe: 'نقيب قبطان ربان قائد كابتن الرائد',
+        english: 'captain',
+        englishMayBe: 'capt skipper commander head chief syndicate union',
+      },
+      major: {
+        forms: 'الرائد',
+        mayBe: 'رائد رائده اللواء لواء',
+        english: 'major',
+        englishMayBe: 'maj pioneer pioneering leading leader',
+      },
+      colonel: {
+        forms: 'العقيد عقيد',
+        mayBe: 'المقدم مقدم عقداء',
+        english: 'colonel',
+        englishMayBe: 'col colonels',
+      },
+      brigadier: { mayBe: 'العميد عميد', english: 'brigadier', englishMayBe: 'brig dean commodore' },
+      general: {
+        forms: 'الجنرال',
+        mayBe: 'جنرال اللواء لواء الفريق فريق العميد عميد المشير مشير عام العام العامه عامه جنرالات',
+        english: 'general',
+        englishMayBe: 'gen generals marshal',
+      },
+    },
+  },
+  credit: {
+    poles: {
+      borrow: {
+        verbs: 'اقترض/قترض استدان/ستدين',
+        nouns: 'اقتراض مقترض',
+        english: 'borrow borrows borrowed borrowing borrower borrowers',
+        englishMayBe: 'loan loans debt',
+      },
+      lend: {
+        verbs: 'اقرض/قرض',
+        nouns: 'اقراض مقرض',
+        english: 'lend lends lent lending lender lenders',
+        englishMayBe: 'loan loans loaned credit',
+      },
+    },
+  },
+  metal: {
+    poles: {
+      gold: { nouns: 'ذهبيه', forms: 'الذهب الذهبي', mayBe: 'ذهب ذهبا', english: 'gold golden golds' },
+      silver: {
+        nouns: 'فضيه',
+        forms: 'الفضه الفضي',
+        mayBe: 'فضه',
+        english: 'silver silvers',
+        englishMayBe: 'silverware',
+      },
+      bronze: { nouns: 'برونزيه', forms: 'البرونز برونز', english: 'bronze bronzes' },
+    },
+  },
+  weather: {
+    poles: {
+      winter: {
+        forms: 'الشتاء شتاء شتويه الشتويه',
+        mayBe: 'شتوي شتاء',
+        english: 'winter winters wintry',
+        englishMayBe: 'cold',
+      },
+      summer: {
+        forms: 'الصيف صيف صيفيه الصيفيه',
+        mayBe: 'صيفي صائفه',
+        english: 'summer summers',
+        englishMayBe: 'heat holiday vacation camp',
+      },
+    },
+  },
+  kin: {
+    poles: {
+      son: {
+        forms: 'نجل نجله نجلها نجلهما نجلاه ابنها ابنهما',
+        mayBe: 'ابن ابنه ابناء ابنا ابناؤه ابنائه بنين ولد ولده اولاد طفل',
+        english: 'son sons',
+        englishMayBe: 'child children boy boys kid kids',
+      },
+      daughter: {
+        forms: 'ابنته ابنتها ابنتهما ابنتي ابنتيه ابنتيها كريمته',
+        mayBe: 'ابنه بنت بنات ابناء طفله طفل فتاه',
+        english: 'daughter daughters',
+        englishMayBe: 'child children girl girls kid kids',
+      },
+      brother: {
+        forms: 'شقيقها اخوها اخيها اخاها اخوه شقيقان شقيقين اشقاءه اشقائه',
+        mayBe: 'شقيق شقيقه اخ اخي اخيه اخاه اخت اخوي اشقاء اخوان',
+        english: 'brother brothers',
+        englishMayBe: 'sibling siblings twin twins',
+      },
+      sister: {
+        forms: 'شقيقته شقيقتها شقيقات شقيقتان شقيقتين اخته اختها',
+        mayBe: 'شقيقه اخت اخوات شقيق اخوه',
+        english: 'sister sisters',
+        englishMayBe: 'sibling siblings twin twins',
+      },
+      husband: {
+        forms: 'زوجها',
+        mayBe: 'زوج ازواج زوجين زوجان',
+        english: 'husband husbands',
+        englishMayBe: 'spouse spouses couple partner partners married',
+      },
+      wife: {
+        forms: 'زوجته زوجتي زوجتك عقيلته',
+        mayBe: 'زوجه زوج زوجات ارمله ازواج زوجين عقيله قرينه حرم',
+        english: 'wife wives',
+        englishMayBe: 'spouse spouses couple partner partners widow married',
+      },
+      father: {
+        forms: 'والدها والدهما ابوها ابيها اباها',
+        mayBe: 'والد والده والدي اب ابو ابي اباه ابوه ابيه اباء',
+        english: 'father fathers',
+        englishMayBe: 'dad daddy parent parents stepfather',
+      },
+      mother: {
+        forms: 'والدته والدتها والدتي امها',
+        mayBe: 'والده والدي ام امه امي امهات',
+        english: 'mother mothers',
+        englishMayBe: 'mum mom mummy parent parents stepmother',
+      },
+      else: {
+        mayBe: 'عم خال عمه خاله جد جده حفيد احفاد خطيب خطيبه صهر نسيب حمو قريب اقارب عائله اسره',
+        english: '',
+        englishMayBe:
+          'uncle aunt nephew nephews niece nieces cousin cousins grandfather grandmother grandson granddaughter grandchildren grandparents stepson stepdaughter stepchildren fiance fiancee girlfriend boyfriend relative relatives family he she him her his in-law brother_in sister_in father_in mother_in son_in daughter_in',
       },
     },
   },
@@ -306,6 +604,7 @@ const AXES: Readonly<Record<string, Axis>> = {
     poles: {
       support: {
         verbs: 'ايد/ؤيد دعم/دعم',
+        forms: 'لصالح',
         nouns: 'تاييد دعم مؤيد داعم',
         english: 'support supports supported supporting supporter supporters endorse endorses endorsed',
         englishMayBe: 'back backs backed backing help favour favor pro subsidies subsidy aid',
@@ -313,7 +612,9 @@ const AXES: Readonly<Record<string, Axis>> = {
       oppose: {
         verbs: 'عارض/عارض',
         nouns: 'معارضه معارض معارضين معارضون',
-        english: 'oppose opposes opposed opposing opposition opponent opponents',
+        mayBe: 'ضد ضده ضدها رفض رفضت',
+        english:
+          'oppose opposes opposed opposing opposition opponent opponents voted_against vote_against voting_against votes_against',
         englishMayBe:
           'against reject rejected critic critics dissident dissidents rebel rebels object objected resist anti',
       },
@@ -340,6 +641,8 @@ const AXES: Readonly<Record<string, Axis>> = {
       open: {
         verbs: 'افتتح/فتتح',
         nouns: 'افتتاح مفتوح مفتوحه',
+        forms:
+          'اعاده_فتح فتح_باب فتح_معبر فتح_المعبر فتح_حدود فتح_الحدود فتح_كليه فتح_مدرسه فتح_المدارس فتح_طريق فتح_الطريق فتح_مطار فتح_المطار فتح_مكتب فتح_فرع فتح_سفاره',
         mayBe: 'فتح فتحت يفتح تفتح',
         english: 'open opens opened opening reopen reopened reopening inaugurate inaugurated inauguration',
         englishMayBe: 'launch launched',
@@ -354,6 +657,7 @@ const AXES: Readonly<Record<string, Axis>> = {
     },
   },
   phase: {
+    ofNumbers: true,
     poles: {
       beginning: {
         verbs: 'بدا/بدا',
@@ -377,15 +681,17 @@ const AXES: Readonly<Record<string, Axis>> = {
     poles: {
       morning: {
         nouns: 'صباح',
-        mayBe: 'فجر ضحي نهار صبح',
+        forms:
+          'فجرا صباحا فجر_الاحد فجر_الاثنين فجر_الثلاثاء فجر_الاربعاء فجر_الخميس فجر_الجمعه فجر_السبت فجر_اليوم فجر_امس فجر_غد',
+        mayBe: 'فجر ضحي نهار صبح ظهرا',
         english: 'morning mornings',
-        englishMayBe: 'dawn early day daytime overnight midnight am a.m.',
+        englishMayBe: 'dawn sunrise daybreak early day daytime overnight midnight noon am a.m.',
       },
       evening: {
         nouns: 'مساء ليل ليله امسيه',
-        mayBe: 'عصر ظهر سهره',
-        english: 'evening evenings night nights tonight nightly',
-        englishMayBe: 'afternoon late overnight midnight pm p.m. eve',
+        mayBe: 'عصر ظهر ظهرا عصرا ظهيره سهره غروب مغرب عشاء',
+        english: 'evening evenings night nights tonight nightly afternoon afternoons dusk',
+        englishMayBe: 'late overnight midnight sunset pm p.m. eve noon midday',
       },
     },
   },
@@ -730,6 +1036,8 @@ interface Entry {
   axis: string;
   pole: string;
   isEvidence: boolean;
+  /** Whether it takes two words: فتح is Fatah and, before a border, opens it. */
+  isPhrase?: boolean;
 }
 
 const NOUN_ENDINGS = [
@@ -752,7 +1060,7 @@ const NOUN_ENDINGS = [
   'يين',
   'يون',
 ];
-const PAST_ENDINGS = ['', 'ت', 'وا', 'نا', 'تا', 'ه', 'ها', 'هم', 'ته', 'تها', 'تهم'];
+const PAST_ENDINGS = ['', 'ا', 'ت', 'وا', 'نا', 'تا', 'ه', 'ها', 'هم', 'ته', 'تها', 'تهم'];
 const PRESENT_ENDINGS = ['', 'ون', 'وا', 'ان', 'ن', 'ه', 'ها', 'هم'];
 
 /** Endings of a noun in ة, which becomes ت before a pronoun. */
@@ -791,7 +1099,7 @@ function arabicForms({ verbs, nouns, forms: exact }: Pole): string[] {
 }
 
 function list(words: string | undefined): string[] {
-  return words === undefined ? [] : words.split(' ');
+  return words === undefined || words === '' ? [] : words.split(' ');
 }
 
 function indexOf(
@@ -805,7 +1113,7 @@ function indexOf(
         const entries = index.get(form) ?? [];
         index.set(form, entries);
         if (!entries.some((entry) => entry.axis === axis && entry.pole === pole))
-          entries.push({ axis, pole, isEvidence });
+          entries.push({ axis, pole, isEvidence, ...(form.includes('_') && { isPhrase: true }) });
       };
       // What may be another word is no evidence in that form.
       for (const form of maybe) add(form, false);
@@ -825,16 +1133,47 @@ const NONE: readonly Entry[] = [];
 
 /** Objects with which رفع is *lift*, *end* or *file* and no rise. */
 const LIFTED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|دعم|حجر|جلسه|دعوي|علم|حصانه|اغلاق|سريه|طوارئ)/u;
+/** Those of them that are imposed, and lifted again. */
+const IMPOSED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|حجر|اغلاق|طوارئ)/u;
+/** The same in English, of which *lift* says nothing else. */
+const IMPOSED_ENGLISH =
+  /^(?:sanctions?|restrictions?|ban|bans|embargo|blockade|siege|curfew|curbs?|lockdown|measures|tariffs?|limits?)$/u;
+
+/** Maximum number of words after a verb in which its object is looked for. */
+const OBJECT_REACH = 4;
+
+/** Entries of a word, or of two words that stand beside each other, of which the first may be cut. */
+function entriesAt(
+  index: ReadonlyMap<string, readonly Entry[]>,
+  forms: readonly string[],
+  next: Token | undefined,
+): readonly Entry[] {
+  for (const form of forms) {
+    const phrase = next === undefined ? undefined : index.get(`${form}_${next.key}`);
+    if (phrase !== undefined) return phrase;
+  }
+  const word = forms.find((form) => index.has(form));
+  return word === undefined ? NONE : index.get(word)!;
+}
+
+function hasObject(tokens: readonly Token[], at: number, objects: RegExp): boolean {
+  return tokens.slice(at + 1, at + 1 + OBJECT_REACH).some(({ key }) => objects.test(key));
+}
 
 function arabicEntries(tokens: readonly Token[], at: number): readonly Entry[] {
   const { key, cuts } = tokens[at]!;
   // على الأقل and على الأكثر say "at least" and "at most".
   if (/^(?:الاقل|الاكثر)$/u.test(key) && tokens[at - 1]?.key === 'علي') return NONE;
-  const form = [key, ...cuts].find((one) => ARABIC.has(one));
-  if (form === undefined) return NONE;
-  const entries = ARABIC.get(form)!;
-  const isLifted = form.includes('رفع') && [1, 2].some((step) => LIFTED.test(tokens[at + step]?.key ?? ''));
-  return isLifted ? entries.map((entry) => ({ ...entry, isEvidence: false })) : entries;
+  const forms = [key, ...cuts];
+  const entries = entriesAt(ARABIC, forms, tokens[at + 1]);
+  if (!forms.some((form) => form.includes('رفع'))) return entries;
+  const isLifted = [1, 2].some((step) => LIFTED.test(tokens[at + step]?.key ?? ''));
+  if (!isLifted) return entries;
+  const lifts = [1, 2].some((step) => IMPOSED.test(tokens[at + step]?.key ?? ''));
+  return [
+    ...entries.map((entry) => ({ ...entry, isEvidence: false })),
+    ...(lifts ? [{ axis: 'imposition', pole: 'lift', isEvidence: true, isPhrase: true }] : []),
+  ];
 }
 
 /** Whether most long words of a text have a capital, as in headlines: there a capital tells nothing. */
@@ -858,11 +1197,42 @@ function isBesideNumber(tokens: readonly Token[], at: number): boolean {
 /** Maximum number of words after *lost* in which *to* names the winner. */
 const LOST_TO = 3;
 
-function englishEntries(tokens: readonly Token[], at: number): readonly Entry[] {
+/** Words after *held* with which a thing withstood what would have brought it down: *the dam held*, *held against the flood*. */
+const WITHSTANDING =
+  /^(?:firm|fast|steady|up|out|against|despite|through|throughout|until|as|when|while|and|but)$/u;
+/** Words after *had held* that are no object of it. */
+const NO_OBJECT = /^(?:on|in|at|for|during|over|overnight|since|well|together|so|by|until|yesterday|today)$/u;
+
+/** Whether a verb of holding has no object: a wall that held, no meeting that was held. */
+function holdsByItself({ text, tokens }: Pick<TextFacts, 'text' | 'tokens'>, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (before === undefined || /^(?:was|were|is|are|be|been|being|to)$/u.test(before.key)) return false;
+  const gap = text.slice(token.end, next?.start ?? text.length);
+  if (next === undefined || /[.,;:!?]/u.test(gap) || WITHSTANDING.test(next.key)) return true;
+  return /^ha(?:d|s|ve)$/u.test(before.key) && NO_OBJECT.test(next.key);
+}
+
+function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): readonly Entry[] {
+  const { tokens } = facts;
   const { key } = tokens[at]!;
-  const entries = ENGLISH.get(key) ?? NONE;
+  const entries = entriesAt(ENGLISH, [key], tokens[at + 1]);
+  // A low and a high of the thermometer, the market or a career say where it was.
+  if (/^(?:low|high|lows|highs)$/u.test(key) && tokens[at + 1]?.key === 'of') return NONE;
   if (BESIDE_NUMBERS.test(key) && isBesideNumber(tokens, at))
     return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'movement' }));
+  if (/^lift(?:s|ed|ing)?$/u.test(key)) {
+    const lifts = hasObject(tokens, at, IMPOSED_ENGLISH);
+    return entries.map((entry) => (entry.axis === 'imposition' ? { ...entry, isEvidence: lifts } : entry));
+  }
+  // They left Cairo; the left, and what was left, are other words.
+  if (key === 'left' && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? ''))
+    return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'passage' }));
+  if (key === 'held')
+    return holdsByItself(facts, at)
+      ? [...entries, { axis: 'standing', pole: 'hold', isEvidence: true }]
+      : entries;
+  // Who is survived by somebody has died.
+  if (key === 'survived' && tokens[at + 1]?.key === 'by') return NONE;
   // A match that one side lost to the other, the other won.
   const isLostTo =
     /^los[et]/u.test(key) && tokens.slice(at + 1, at + 1 + LOST_TO).some((token) => token.key === 'to');
@@ -870,7 +1240,8 @@ function englishEntries(tokens: readonly Token[], at: number): readonly Entry[] 
 }
 
 /** The words of poles in a text, in order. What stands in a name is no evidence but of places and of ministries. */
-export function readPoleWords({ tokens, language, names }: TextFacts): PoleWord[] {
+export function readPoleWords(facts: TextFacts): PoleWord[] {
+  const { tokens, language, names } = facts;
   const titled = language === 'en' && isInTitleCase(tokens);
   const named = new Set<number>();
   if (language === 'ar') for (const { from, to } of names) for (let i = from; i < to; i += 1) named.add(i);
@@ -878,9 +1249,10 @@ export function readPoleWords({ tokens, language, names }: TextFacts): PoleWord[
     if (token.kind !== 'word') return [];
     const isName =
       named.has(at) || (language === 'en' && /^\p{Lu}/u.test(token.text) && !token.opensSentence && !titled);
-    return (language === 'ar' ? arabicEntries(tokens, at) : englishEntries(tokens, at)).map((entry) => ({
+    return (language === 'ar' ? arabicEntries(tokens, at) : englishEntries(facts, at)).map((entry) => ({
       ...entry,
-      isEvidence: entry.isEvidence && (!isName || AXES[entry.axis]!.inNames === true),
+      isEvidence:
+        entry.isEvidence && (!isName || entry.isPhrase === true || AXES[entry.axis]!.inNames === true),
       token,
       at,
     }));

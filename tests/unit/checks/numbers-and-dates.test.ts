@@ -98,6 +98,20 @@ describe('the check of what stands beside numbers', () => {
     expect(serious('بلغت الكلفة 500 يورو', 'The cost was $500')).toContain('sign.currency');
   });
 
+  it('finds another unit', () => {
+    expect(serious('استمر البحث أربعة أيام', 'The search lasted four weeks')).toContain('sign.unit');
+    expect(serious('تبعد القرية 40 كيلومترا', 'The village is 40 miles away')).toContain('sign.unit');
+  });
+
+  it.each([
+    ['استمر البحث أربعة أيام', 'The four-day search ended'],
+    ['مشوا ثلاثة أيام ثم استراحوا ثلاث ساعات', 'They rested for three hours after walking for three days'],
+    ['قبل 12 شهرا', 'a year ago'],
+    ['في الدقيقة 90', 'in the 90th minute'],
+  ])('takes one unit said in another way for that: %s', (source, target) => {
+    expect(serious(source, target)).not.toContain('sign.unit');
+  });
+
   it('asks for the country of a dinar', () => {
     expect(
       findings('بلغت الكلفة 500 دينار', 'The cost was 500 dinars').map((one) => one.message.key),

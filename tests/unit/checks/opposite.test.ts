@@ -51,6 +51,33 @@ describe('opposites', () => {
     ['كان الطريق قصيرا.', 'The road was long.', 'قصيرا / long'],
     ['أعلنت المحكمة براءته بعد عام.', 'The court found him guilty after a year.', 'براءته / guilty'],
     ['التقى وزير الداخلية السفراء.', 'The foreign minister met the ambassadors.', 'الداخلية / foreign'],
+    ['هبت الرياح من الجنوب الغربي.', 'The wind blew from the north-west.', 'الجنوب / north'],
+    ['وكان السدان قد انهارا ليلا.', 'The two dams had held overnight.', 'انهارا / held'],
+    ['انهار المبنى بعد الزلزال.', 'The building was still standing after the quake.', 'انهار / still'],
+    ['نجا الطيار وتحطمت الطائرة.', 'The pilot died when the plane crashed.', 'نجا / died'],
+    ['قتل الحارس في الانفجار.', 'The guard survived the explosion.', 'قتل / survived'],
+    ['توفيت الكاتبة في باريس.', 'The writer was born in Paris.', 'توفيت / born'],
+    ['فرض المجلس عقوبات على الشركة.', 'The council lifted sanctions on the company.', 'فرض / lifted'],
+    ['رفعت الحكومة حظر التجول.', 'The government imposed a curfew.', 'رفعت / imposed'],
+    ['انسحب الجيش من البلدة.', 'The army entered the town.', 'انسحب / entered'],
+    ['استأنف الطرفان المحادثات.', 'The two sides suspended the talks.', 'استأنف / suspended'],
+    ['أشاد السفير بالاتفاق.', 'The ambassador condemned the agreement.', 'أشاد / condemned'],
+    ['نددت المنظمة بالقرار.', 'The organisation praised the decision.', 'نددت / praised'],
+    ['اقترضت البلدية مليوني دينار.', 'The council lent two million dinars.', 'اقترضت / lent'],
+    ['ألقت الشرطة القبض على الرجل.', 'Police released the man.', 'القبض / released'],
+    ['اعترفت الشركة بالخطأ.', 'The company denied the mistake.', 'اعترفت / denied'],
+    ['وصل الوفد إلى جوبا.', 'The delegation left Juba.', 'وصل / left'],
+    ['أحرزت العداءة الميدالية الفضية.', 'The runner won the gold medal.', 'الفضية / gold'],
+    ['تبدأ عطلة الشتاء غدا.', 'The summer holiday begins tomorrow.', 'الشتاء / summer'],
+    ['وصلت ابنتها قبل المغرب.', 'Her sister arrived before sunset.', 'ابنتها / sister'],
+    ['قال العقيد نبيل شعلال ذلك.', 'So said Captain Nabil Chaalal.', 'العقيد / Captain'],
+    ['الطفل قادر على المشي.', 'The child is unable to walk.', 'قادر / unable'],
+    [
+      'رفضت المحكمة طعن نواب المعارضة.',
+      'The court accepted the appeal of opposition deputies.',
+      'رفضت / accepted',
+    ],
+    ['تراجعت أرباح الشركة.', 'The company’s profits rose.', 'تراجعت / rose'],
   ])('finds the opposite: %s', (source, target, expected) => {
     expect(opposites(source, target)).toEqual([`error: ${expected}`]);
   });
@@ -96,6 +123,23 @@ describe('opposites', () => {
     ['افتتح قصر قديم في المدينة الجديدة.', 'An old palace opened in New Town.'],
     ['قالت قوات الأمن إن الطريق ما زال وعرا.', 'Security forces said the road was still dangerous.'],
     ['صرح مدير شركة «نمو» بذلك.', 'The director of Growth said so.'],
+    [
+      'وعقد الوزيران اجتماعا بعد انهيار المحادثات.',
+      'The two ministers held a meeting after the talks broke down.',
+    ],
+    ['انهارت المحادثات التي عقدت في جنيف.', 'The talks that were held in Geneva failed.'],
+    ['توفي الشاعر وترك ثلاثة أبناء.', 'The poet is survived by three sons.'],
+    ['ألقي القبض عليه ثم أطلق سراحه.', 'He was arrested and later freed.'],
+    ['تجسس لصالح دولة معادية.', 'He spied for a hostile state against his country.'],
+    ['فتح الجيش النار على المتظاهرين.', 'The army fired on the protesters and closed the road.'],
+    ['استأنف المحامي الحكم.', 'The lawyer appealed against the suspended sentence.'],
+    [
+      'بلغت الحرارة العظمى 14 والصغرى خمس درجات وستنخفض غدا.',
+      'With a high of 14 and a low of five, it will get colder tomorrow.',
+    ],
+    ['عاد إلى منزله حيث تقيم زوجة أخيه.', 'He returned to the house of his sister-in-law.'],
+    ['وصل اليسار إلى الحكم.', 'The left came to power.'],
+    ['رفع العلم وفرضت رسوم على الدخول.', 'The flag was raised and a fee was introduced.'],
   ])('says nothing of a faithful pair: %s', (source, target) => {
     expect(opposites(source, target)).toEqual([]);
   });
