@@ -37,7 +37,9 @@ export const capitalStartCheck: Check = {
       if (first && (before.trim() !== '' || !/[.!?]["”’)]*\s*$/u.test(text) || tokens.length < 5)) return [];
       const replacement = token.text.charAt(0).toUpperCase();
       const fix = { start: token.start, end: token.start + 1, replacement };
-      return [problem('capital.start', { target: token.text }, { target: token, fix })];
+      // A row that begins small may go on from the one before, or be an item of a list.
+      const certainty = first ? 'doubtful' : 'sure';
+      return [problem('capital.start', { target: token.text }, { target: token, fix, certainty })];
     });
   },
 };

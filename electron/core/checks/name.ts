@@ -155,18 +155,28 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
 /** Signs by which a word of no lexicon is as often no name: by itself it is only worth knowing. */
 const UNCERTAIN: ReadonlySet<NameSign> = new Set(['shape', 'after', 'beside']);
 
+/** Minimum number of letters of a capital that tells something by itself: Ri and Ho are heard in any word and in none. */
+const MIN_CAPITAL = 3;
+
 /**
  * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may
- * be said in another way. Initials without a trace may hold the name: the E of PHE is England.
+ * be said in another way. Initials without a trace may hold the name: the E of PHE is England. A capital of the English is
+ * doubted where the Arabic has words that no lexicon has (`hasOther`): one of them may be the name.
  */
 function certaintyOf(
   fact: NameFact,
   facts: readonly NameFact[],
   own: readonly NameFact[],
   leftover: readonly NameFact[],
+  hasOther: () => boolean,
 ): Certainty {
   if (repeatedElsewhere(fact, facts, own)) return 'remark';
-  if (UNCERTAIN.has(fact.sign) && !own.some((other) => isBeside(other, fact))) return 'remark';
+  if (
+    UNCERTAIN.has(fact.sign) &&
+    !own.some((other) => isBeside(other, fact)) &&
+    (fact.name !== 'capital' || fact.text.length < MIN_CAPITAL || hasOther())
+  )
+    return 'remark';
   if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
 }
@@ -232,6 +242,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
         context.row[side].names,
         side === 'source' ? names.sourceOnly : names.targetOnly,
         others,
+        () => others.length > 0 || context.hasStrangers(),
       );
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,

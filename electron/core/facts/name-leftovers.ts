@@ -1,4 +1,4 @@
-import { latinVariants, SAME_NAME, soundLikeness } from '#core/names/sound.ts';
+import { latinVariants, SAME_NAME, SURELY_SAME_NAME, soundLikeness } from '#core/names/sound.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import {
@@ -355,7 +355,7 @@ function heardInIdleWords(
         token.script === 'arabic' &&
         token.key.length > 2 &&
         !busy.has(token.start) &&
-        !isArabicStopWord(token.key) &&
+        (token.key.length > 3 || !isArabicStopWord(token.key)) &&
         !glosses(token).some((gloss) => stems.has(gloss)),
     )
     .slice(0, MAX_IDLE);
@@ -366,15 +366,41 @@ function heardInIdleWords(
       likeness: likenessOf(token, withoutPossessive(target.tokens[fact.from]!.key)),
     })),
   );
+  const beside = besideHeard(pairing, source);
+  const boundOf = (fact: NameFact, token: Token): number => {
+    // إيان is *when*, and beside بولتر it is Ian.
+    if (isArabicStopWord(token.key))
+      return beside.get(fact.from)?.has(token.start) ? SAME_NAME : SURELY_SAME_NAME;
+    return glosses(token).length > 0 ? MAY_BE_KNOWN : MAY_BE_IDLE;
+  };
   const used = new Set<unknown>();
   return candidates
-    .filter(({ token, likeness }) => likeness >= (glosses(token).length > 0 ? MAY_BE_KNOWN : MAY_BE_IDLE))
+    .filter(({ fact, token, likeness }) => likeness >= boundOf(fact, token))
     .sort((a, b) => b.likeness - a.likeness)
     .flatMap(({ fact, token, likeness }): NameTrace[] => {
       if (used.has(fact) || used.has(token)) return [];
       used.add(fact).add(token);
       return [{ fact, by: likeness >= SAME_NAME ? 'sound' : 'likeness', token }];
     });
+}
+
+/** By the place of an English word: where the Arabic words stand that are right beside what its neighbours are heard in. */
+function besideHeard({ targetFound }: NamePairing, { tokens }: TextFacts): Map<number, Set<number>> {
+  const places = new Map(tokens.map(({ start }, i) => [start, i]));
+  const beside = new Map<number, Set<number>>();
+  for (const { fact, token, by } of targetFound) {
+    const at = by === 'sound' && token !== null ? places.get(token.start) : undefined;
+    if (at === undefined) continue;
+    for (const [english, arabic] of [
+      [fact.from - 1, at - 1],
+      [fact.to, at + 1],
+    ] as const) {
+      const neighbour = tokens[arabic];
+      if (neighbour === undefined) continue;
+      beside.set(english, (beside.get(english) ?? new Set()).add(neighbour.start));
+    }
+  }
+  return beside;
 }
 
 /** The first letters by which a gazetteer name may stand in initials: of its country code or its English names. */

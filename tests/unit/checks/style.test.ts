@@ -40,6 +40,15 @@ describe('the start of a sentence', () => {
     );
   });
 
+  it('is only worth a note where the row begins small, which may go on from the one before', () => {
+    const severities = (target: string) =>
+      findings('نص', target)
+        .filter(({ check }) => check === 'capital-start')
+        .map(({ severity }) => severity);
+    expect(severities('and the minister arrived in the capital.')).toEqual(['note']);
+    expect(severities('The minister arrived. he left again.')).toEqual(['warning']);
+  });
+
   it('may be small in an item of a list, a brand, after an abbreviation and after a quoted question', () => {
     expect(starts('free and open source')).toEqual([]);
     expect(starts('iPhone sales of the company fell again.')).toEqual([]);
