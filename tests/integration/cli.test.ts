@@ -357,7 +357,7 @@ describe('export', () => {
       '--out',
       out,
     ]);
-    expect([code, err]).toEqual([1, `${out} is not there any more.\n`]);
+    expect([code, err]).toEqual([1, `${out} cannot be found. Check the names in it, and that its drive is connected.\n`]);
   });
 });
 

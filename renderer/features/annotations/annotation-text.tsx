@@ -4,9 +4,18 @@ import { usePersonName } from '#renderer/ui/person-name.tsx';
 
 /** Text of an annotation, with the people it mentions by the names that they have now. */
 export function AnnotationText({ text }: { text: string }): ReactElement {
-  const nameOf = usePersonName();
   return (
     <p className="annotation-text" dir="auto">
+      <AnnotationWords text={text} />
+    </p>
+  );
+}
+
+/** The same as part of an element whose direction is that of the text: names do not decide on it. */
+export function AnnotationWords({ text }: { text: string }): ReactElement {
+  const nameOf = usePersonName();
+  return (
+    <>
       {textPieces(text).map((piece, i) =>
         'person' in piece ? (
           <bdi key={i} className="mention">
@@ -16,6 +25,6 @@ export function AnnotationText({ text }: { text: string }): ReactElement {
           piece.text
         ),
       )}
-    </p>
+    </>
   );
 }

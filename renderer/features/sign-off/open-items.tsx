@@ -1,13 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readableText } from '#core/article/annotations.ts';
 import type { OpenItem } from '#core/article/sign-off.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import type { SignOffCondition } from '#core/people/policies.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
-import { usePersonName } from '#renderer/ui/person-name.tsx';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { AnnotationWords } from '#renderer/features/annotations/annotation-text.tsx';
 
 /** Number of items of a kind shown at first. */
 const SHOWN = 5;
@@ -63,10 +62,9 @@ function OpenEntry({
 }): ReactElement {
   const { t } = useTranslation('sign-off');
   const workspace = useWorkspace();
-  const nameOf = usePersonName();
   const row = item.row === null ? undefined : state.rows[state.index.get(item.row) ?? -1];
   const annotation = item.annotation === undefined ? undefined : state.annotations.get(item.annotation);
-  const snippet = annotation ? readableText(annotation.text, nameOf) : withoutMarks(row?.text ?? '');
+  const english = withoutMarks(row?.text ?? '').trim();
   const go = () => {
     workspace.flush();
     if (item.annotation !== undefined) workspace.inspectorTab.set('comments');
@@ -82,7 +80,13 @@ function OpenEntry({
         {item.pass ? ` · ${t(`passes:${item.pass}`)}` : null}
       </span>
       <span className="open-text" dir="auto">
-        {snippet.trim() === '' ? t('noEnglish') : snippet.slice(0, 160)}
+        {annotation?.text.trim() ? (
+          <AnnotationWords text={annotation.text} />
+        ) : english === '' ? (
+          t('noEnglish')
+        ) : (
+          english.slice(0, 160)
+        )}
       </span>
     </button>
   );
