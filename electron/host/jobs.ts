@@ -1,6 +1,9 @@
 import { AppError } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 
+/** Number of steps of a job's progress that its window is told of: each has it drawn anew. */
+const STEPS = 200;
+
 /** Context of a job: the signal that ends it, and how to report progress. */
 export interface RunningJob extends JobContext {
   readonly signal: AbortSignal;
@@ -23,10 +26,16 @@ export class Jobs {
     if (this.running.has(id)) throw new AppError('bad-request', { detail: `job ${id} is under way` });
     const controller = new AbortController();
     this.running.set(id, controller);
+    let told: number | null = null;
     try {
       return await work({
         signal: controller.signal,
-        onProgress: (done) => this.onProgress(id, done),
+        onProgress: (done) => {
+          const step = Math.floor(done * STEPS);
+          if (step === told) return;
+          told = step;
+          this.onProgress(id, done);
+        },
       });
     } finally {
       this.running.delete(id);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import { dayIn } from '#core/desk/day.ts';
 import { PERIODS, stretchesOf, wholeOf, type Period } from '#core/desk/figures-period.ts';
+import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useKey } from '#renderer/state/use-key.ts';
@@ -163,7 +164,8 @@ function BackButton(): ReactElement | null {
 
 function GlanceStatus({ shown, unread }: { shown: ShownFigures; unread: number }): ReactElement {
   const { t, i18n } = useTranslation('glance');
-  const { figures, at, progress, cancelled } = shown;
+  const { figures, at, cancelled } = shown;
+  const progress = useObservable(shown.progress);
   return (
     <div className="glance-status">
       <p role="status" className="hint">

@@ -25,15 +25,16 @@ export function StageCards({
   );
   const [translating, review, signed] = [of('translating'), of('review'), of('signed')];
   const returned = articles.filter(({ stage, progress }) => stage !== 'signed' && progress.returned > 0);
-  const late = (group: readonly ArticleSummary[]) =>
-    group.filter((each) => isOverdue(each, now.toISOString())).length;
-  const lateText = (group: readonly ArticleSummary[]) =>
-    late(group) === 0 ? null : (
+  const moment = now.toISOString();
+  const lateText = (group: readonly ArticleSummary[]) => {
+    const late = group.filter((each) => isOverdue(each, moment)).length;
+    return late === 0 ? null : (
       <span className="glance-late">
         <LateMark />
-        {t('late', { count: late(group) })}
+        {t('late', { count: late })}
       </span>
     );
+  };
   const oldest = review
     .flatMap(({ id }) => since.get(id) ?? [])
     .sort()

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiError } from '#api/errors.ts';
 import type { DeskFigures } from '#core/desk/desk-figures.ts';
 import { HostJob } from '#renderer/state/host-job.ts';
-import { useObservable } from '#renderer/state/observable.ts';
+import type { Observable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 
 /** Time that the desk has to be quiet before its figures are made anew, in ms. */
@@ -12,8 +12,8 @@ const QUIET_MS = 3_000;
 export interface ShownFigures {
   figures: DeskFigures | null;
   at: Date | null;
-  /** Share of the journals that is read, 0 to 1; null while nothing is read that takes long. */
-  progress: number | null;
+  /** Share of the journals that is read, 0 to 1; null while nothing is read that takes long. Of it only its bar is drawn anew. */
+  progress: Observable<number | null>;
   error: ApiError | null;
   /** Whether the person has ended the reading. */
   cancelled: boolean;
@@ -29,7 +29,6 @@ export const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZo
 export function useFigures(articles: unknown): ShownFigures {
   const { client } = useWorkspace();
   const [job] = useState(() => new HostJob(client, 'figures.make'));
-  const progress = useObservable(job.progress);
   const [answer, setAnswer] = useState<{ figures: DeskFigures; at: Date } | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const [cancelled, setCancelled] = useState(false);
@@ -64,7 +63,7 @@ export function useFigures(articles: unknown): ShownFigures {
   return {
     figures: answer?.figures ?? null,
     at: answer?.at ?? null,
-    progress,
+    progress: job.progress,
     error,
     cancelled,
     cancel,
