@@ -357,7 +357,10 @@ describe('export', () => {
       '--out',
       out,
     ]);
-    expect([code, err]).toEqual([1, `${out} cannot be found. Check the names in it, and that its drive is connected.\n`]);
+    expect([code, err]).toEqual([
+      1,
+      `${out} cannot be found. Check the names in it, and that its drive is connected.\n`,
+    ]);
   });
 });
 

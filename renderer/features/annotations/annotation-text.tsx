@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { textPieces } from '#core/article/annotations.ts';
-import { usePersonName } from '#renderer/ui/person-name.tsx';
+import { AnnotationWords } from '#renderer/ui/annotation-words.tsx';
 
 /** Text of an annotation, with the people it mentions by the names that they have now. */
 export function AnnotationText({ text }: { text: string }): ReactElement {
@@ -8,23 +7,5 @@ export function AnnotationText({ text }: { text: string }): ReactElement {
     <p className="annotation-text" dir="auto">
       <AnnotationWords text={text} />
     </p>
-  );
-}
-
-/** The same as part of an element whose direction is that of the text: names do not decide on it. */
-export function AnnotationWords({ text }: { text: string }): ReactElement {
-  const nameOf = usePersonName();
-  return (
-    <>
-      {textPieces(text).map((piece, i) =>
-        'person' in piece ? (
-          <bdi key={i} className="mention">
-            {`@${nameOf(piece.person)}`}
-          </bdi>
-        ) : (
-          piece.text
-        ),
-      )}
-    </>
   );
 }

@@ -6,7 +6,7 @@ import type { SignOffCondition } from '#core/people/policies.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { AnnotationWords } from '#renderer/features/annotations/annotation-text.tsx';
+import { AnnotationWords } from '#renderer/ui/annotation-words.tsx';
 
 /** Number of items of a kind shown at first. */
 const SHOWN = 5;
