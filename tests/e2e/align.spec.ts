@@ -144,86 +144,95 @@ async function exportText(host: Host, app: App): Promise<string> {
   );
 }
 
-test.describe('Align', { tag: '@page' }, () => {
-  test('proposes what it would link, and one key accepts; undo takes it back', async ({ host, app }) => {
+test(
+  'in Align links are proposed, kept by anchors, dragged and moved by keys alone, and the caret shows what they link',
+  { tag: '@page' },
+  async ({ host, app }) => {
     await newDesk(host, app, 'both');
     await importPair(app, harbour);
-    await blocks(app, 5, 'source').nth(1).click();
-    await app.press('Alt+Shift+PageDown');
-    await expect(blocks(app, 6, 'source')).toHaveCount(2);
-    await expect(app.page.getByText(app.words.exactly('align:weakCount', { count: 1 }))).toBeVisible();
-    await alignedRows(app).nth(0).locator('[data-block]').first().click();
-    await app.press('F7');
-    await expect(alignedRows(app).nth(4)).toHaveAttribute('aria-current', 'true');
-    await expect(app.page.getByRole('group', { name: app.words.exactly('align:proposal') })).toBeVisible();
-    await app.press('Alt+Enter');
-    await expectLinked(app, harbour);
-    await app.press('Ctrl+KeyZ');
-    await expect(blocks(app, 6, 'source')).toHaveCount(2);
-    await app.press('Ctrl+KeyZ');
-    await expectLinked(app, harbour);
-  });
 
-  test('aligns again around an anchor, which stands', async ({ host, app }) => {
-    await newDesk(host, app, 'both');
-    await importPair(app, harbour);
-    await blocks(app, 6, 'target').first().click();
-    await app.press('Alt+Shift+ArrowUp');
-    await expect(blocks(app, 5, 'target')).toHaveCount(2);
-    await app.press('Alt+KeyA');
-    await expect(alignedRows(app).nth(5)).toHaveAttribute('data-anchored', '');
-    await blocks(app, 2, 'target').first().click();
-    await app.press('Alt+Shift+ArrowDown');
-    await expect(blocks(app, 3, 'target')).toHaveCount(2);
-    await app.press('Alt+KeyR');
-    await expect(blocks(app, 3, 'target')).toHaveCount(1);
-    const anchored = anchoredRows(app);
-    await expect(anchored.locator('[data-block="target"]')).toHaveText([
-      /^The head of the fishermen's union/,
-    ]);
-    await anchored.locator('[data-block]').first().click();
-    await app.press('Alt+KeyA');
-    await expect(anchored).toHaveCount(0);
-    await app.press('Ctrl+KeyZ');
-    await expect(anchored).toHaveCount(1);
-    await app.press('Ctrl+Shift+KeyZ');
-    await expect(anchored).toHaveCount(0);
-    await app.press('Alt+KeyR');
-    await expectLinked(app, harbour);
-  });
+    await test.step('proposes what it would link, and one key accepts; undo takes it back', async () => {
+      await blocks(app, 5, 'source').nth(1).click();
+      await app.press('Alt+Shift+PageDown');
+      await expect(blocks(app, 6, 'source')).toHaveCount(2);
+      await expect(app.page.getByText(app.words.exactly('align:weakCount', { count: 1 }))).toBeVisible();
+      await alignedRows(app).nth(0).locator('[data-block]').first().click();
+      await app.press('F7');
+      await expect(alignedRows(app).nth(4)).toHaveAttribute('aria-current', 'true');
+      await expect(app.page.getByRole('group', { name: app.words.exactly('align:proposal') })).toBeVisible();
+      await app.press('Alt+Enter');
+      await expectLinked(app, harbour);
+      await app.press('Ctrl+KeyZ');
+      await expect(blocks(app, 6, 'source')).toHaveCount(2);
+      await app.press('Ctrl+KeyZ');
+      await expectLinked(app, harbour);
+    });
 
-  test('is worked by the keyboard alone, and moves a sentence over a border', async ({ host, app }) => {
-    await newDesk(host, app, 'both');
-    await importPair(app, harbour);
-    await blocks(app, 5, 'target').first().focus();
-    await app.press('ArrowRight');
-    await expect(blocks(app, 5, 'source').first()).toBeFocused();
-    await app.press('ArrowDown');
-    await expect(blocks(app, 5, 'source').nth(1)).toBeFocused();
-    await app.press('ArrowDown');
-    await expect(blocks(app, 6, 'source').first()).toBeFocused();
-    await app.press('ArrowUp');
-    await app.press('ArrowLeft');
-    await expect(blocks(app, 5, 'target').first()).toBeFocused();
-    await app.press('Alt+PageDown');
-    await expect(blocks(app, 5, 'target')).toHaveText([/ninety\.$/]);
-    await expect(blocks(app, 6, 'target').first()).toHaveText(
-      /^The supervising engineer.*kilometres away\.$/,
-    );
-    await app.press('Ctrl+KeyZ');
-    await expectLinked(app, harbour);
-  });
+    await test.step('aligns again around an anchor, which stands', async () => {
+      await blocks(app, 6, 'target').first().click();
+      await app.press('Alt+Shift+ArrowUp');
+      await expect(blocks(app, 5, 'target')).toHaveCount(2);
+      await app.press('Alt+KeyA');
+      await expect(alignedRows(app).nth(5)).toHaveAttribute('data-anchored', '');
+      await blocks(app, 2, 'target').first().click();
+      await app.press('Alt+Shift+ArrowDown');
+      await expect(blocks(app, 3, 'target')).toHaveCount(2);
+      await app.press('Alt+KeyR');
+      await expect(blocks(app, 3, 'target')).toHaveCount(1);
+      const anchored = anchoredRows(app);
+      await expect(anchored.locator('[data-block="target"]')).toHaveText([
+        /^The head of the fishermen's union/,
+      ]);
+      await anchored.locator('[data-block]').first().click();
+      await app.press('Alt+KeyA');
+      await expect(anchored).toHaveCount(0);
+      await app.press('Ctrl+KeyZ');
+      await expect(anchored).toHaveCount(1);
+      await app.press('Ctrl+Shift+KeyZ');
+      await expect(anchored).toHaveCount(0);
+      await app.press('Alt+KeyR');
+      await expectLinked(app, harbour);
+    });
 
-  test('keeps what it did not do from Escape while dragging', async ({ host, app }) => {
-    await newDesk(host, app, 'both');
-    await importPair(app, harbour);
-    await takeOver(app, blocks(app, 2, 'target').first(), alignedRows(app).nth(2));
-    await app.press('Escape');
-    await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
-    await app.page.mouse.up();
-    await expectLinked(app, harbour);
-  });
-});
+    await test.step('is worked by the keyboard alone, and moves a sentence over a border', async () => {
+      await blocks(app, 5, 'target').first().focus();
+      await app.press('ArrowRight');
+      await expect(blocks(app, 5, 'source').first()).toBeFocused();
+      await app.press('ArrowDown');
+      await expect(blocks(app, 5, 'source').nth(1)).toBeFocused();
+      await app.press('ArrowDown');
+      await expect(blocks(app, 6, 'source').first()).toBeFocused();
+      await app.press('ArrowUp');
+      await app.press('ArrowLeft');
+      await expect(blocks(app, 5, 'target').first()).toBeFocused();
+      await app.press('Alt+PageDown');
+      await expect(blocks(app, 5, 'target')).toHaveText([/ninety\.$/]);
+      await expect(blocks(app, 6, 'target').first()).toHaveText(
+        /^The supervising engineer.*kilometres away\.$/,
+      );
+      await app.press('Ctrl+KeyZ');
+      await expectLinked(app, harbour);
+    });
+
+    await test.step('keeps what it did not do from Escape while dragging', async () => {
+      await takeOver(app, blocks(app, 2, 'target').first(), alignedRows(app).nth(2));
+      await app.press('Escape');
+      await expect(app.page.locator('[data-dragging]')).toHaveCount(0);
+      await app.page.mouse.up();
+      await expectLinked(app, harbour);
+    });
+
+    await test.step('the sentence with the caret lights up its Arabic', async () => {
+      await app.mode('translate');
+      await app.enter(6);
+      const lit = () => app.marked('sentence');
+      await app.press('Ctrl+End');
+      await expect.poll(lit).toEqual([expect.stringMatching(/^وأشاد نقيب الصيادين/)]);
+      await app.press('Ctrl+Home');
+      await expect.poll(lit).toEqual([expect.stringMatching(/^ولم تتوقف أعمال الصيد/)]);
+    });
+  },
+);
 
 test.describe('import of a pair', { tag: '@page' }, () => {
   test('notices exchanged languages and exchanges them', async ({ host, app }) => {
@@ -304,16 +313,4 @@ test.describe('another text for an article that has rows', () => {
     await app.expectStatus(3, 'approved');
     await expect(app.english(4)).toHaveValue(harbour.rows[3]!.english);
   });
-});
-
-test('the sentence with the caret lights up its Arabic', { tag: '@page' }, async ({ host, app }) => {
-  await newDesk(host, app, 'both');
-  await importPair(app, harbour);
-  await app.mode('translate');
-  await app.enter(6);
-  const lit = () => app.marked('sentence');
-  await app.press('Ctrl+End');
-  await expect.poll(lit).toEqual([expect.stringMatching(/^وأشاد نقيب الصيادين/)]);
-  await app.press('Ctrl+Home');
-  await expect.poll(lit).toEqual([expect.stringMatching(/^ولم تتوقف أعمال الصيد/)]);
 });

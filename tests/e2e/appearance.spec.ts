@@ -181,18 +181,15 @@ test(
   },
 );
 
-test('buttons tell their keys as people write them', { tag: '@page' }, async ({ host, app }) => {
-  await newArticle(host, app);
-  const mode = app.page.getByRole('button', { name: app.words.exactly('app:modes.align') });
-  await expect(mode).toHaveAttribute('title', `${app.words.text('actions:modeAlign')} · Alt+2`);
-  await expect(mode).toHaveAttribute('aria-keyshortcuts', 'Alt+2');
-});
-
 test(
-  'keys may mean one thing in Align and another elsewhere, and reserved ones are refused',
+  'buttons tell their keys, which may mean one thing in Align and another elsewhere, and reserved ones are refused',
   { tag: '@page' },
   async ({ host, app }) => {
     await newArticle(host, app);
+    const mode = app.page.getByRole('button', { name: app.words.exactly('app:modes.align') });
+    await expect(mode).toHaveAttribute('title', `${app.words.text('actions:modeAlign')} · Alt+2`);
+    await expect(mode).toHaveAttribute('aria-keyshortcuts', 'Alt+2');
+
     const settings = app.dialog('settings:title');
     const change = (action: string) =>
       settings.getByRole('button', {

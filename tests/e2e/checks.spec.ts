@@ -290,36 +290,36 @@ test.describe('names', () => {
     await expect.poll(() => app.selectedEnglish()).toBe('Haydar');
   });
 
-  test('a desk sets how grave its checks are', async ({ host, app }) => {
-    await newArticle(host, app, { paragraphs: PARAGRAPHS });
-    await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
-    await expect(app.finding('number')).toBeVisible();
-    await app.press('Ctrl+Comma');
-    const dialog = app.dialog('settings:title');
-    await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
-    await dialog
-      .getByRole('combobox', { name: app.words.exactly('checks:check.number.name') })
-      .selectOption('off');
-    await app.press('Escape');
-    await expect(app.finding('number')).toBeHidden();
-  });
-
-  test('a desk turns a check over the whole article off', async ({ host, app }) => {
+  test('a desk sets how grave its checks are, of rows and over the whole article', async ({ host, app }) => {
     await newArticle(host, app, {
-      paragraphs: ['العنوان', 'انتهى اجتماع دمشق مساء الخميس.', 'انتهى اجتماع دمشق مساء الخميس.'],
+      paragraphs: [
+        'العنوان',
+        'انتهى اجتماع دمشق مساء الخميس.',
+        'انتهى اجتماع دمشق مساء الخميس.',
+        PARAGRAPHS[1]!,
+      ],
     });
     await app.write(2, 'The meeting in Damascus ended on Thursday evening.');
     await app.write(3, 'On Thursday evening the Damascus meeting was over.');
     await expect(app.finding('same-source').first()).toBeVisible();
-    await app.press('Ctrl+Comma');
+    await app.write(4, 'Russia began its operation in Syria in September 2016, Putin said.');
+    await expect(app.finding('number')).toBeVisible();
     const dialog = app.dialog('settings:title');
-    await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
-    await expect(
-      dialog.getByRole('combobox', { name: app.words.exactly('checks:check.term.name') }),
-    ).toBeHidden();
-    await dialog
-      .getByRole('combobox', { name: app.words.exactly('checks:check.same-source.name') })
-      .selectOption('off');
+    const check = (name: string) =>
+      dialog.getByRole('combobox', { name: app.words.exactly(`checks:check.${name}.name`) });
+    const open = async () => {
+      await app.press('Ctrl+Comma');
+      await dialog.getByRole('tab', { name: app.words.exactly('settings:groups.checks') }).click();
+    };
+    await open();
+    await expect(check('term')).toBeHidden();
+    await check('number').selectOption('off');
+    await app.press('Escape');
+    await expect(app.finding('number')).toBeHidden();
+    await app.enter(3);
+    await expect(app.finding('same-source').first()).toBeVisible();
+    await open();
+    await check('same-source').selectOption('off');
     await app.press('Escape');
     await expect(app.finding('same-source')).toHaveCount(0);
   });

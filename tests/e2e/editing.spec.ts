@@ -30,7 +30,10 @@ test.describe('editing', () => {
     await app.expectStatus(2, 'translated');
   });
 
-  test('has line feeds for every character that breaks a line in what is pasted', async ({ host, app }) => {
+  test('has line feeds for every character that breaks a line in what is pasted @page', async ({
+    host,
+    app,
+  }) => {
     await newArticle(host, app);
     await app.enter(1);
     const pasted = 'One\u000btwo\u2028three\u0085four\u000cfive';
@@ -186,16 +189,6 @@ test.describe('editing', () => {
     await expect(app.english(2)).toHaveValue('The reading room opens.');
   });
 
-  test('counts words and characters, and shows progress', { tag: '@page' }, async ({ host, app }) => {
-    await newArticle(host, app);
-    await app.writeAndConfirm(1, "The city's new library");
-    await app.enter(1);
-    const status = app.page.getByRole('contentinfo', { name: app.words.exactly('app:statusBar') });
-    await expect(status).toContainText(app.words.containing('app:rowWords', { count: 4 }));
-    await expect(status).toContainText(app.words.containing('app:characters', { count: 22 }));
-    await expect(status).toContainText(app.words.containing('app:articleWords', { count: 4 }));
-  });
-
   test('has the marks of the desk for those that are typed, and what was typed after an undo @page', async ({
     host,
     app,
@@ -221,26 +214,33 @@ test.describe('editing', () => {
     await expect(app.english(1)).toBeFocused();
   });
 
-  test('holds to four eyes: nobody approves what they wrote', { tag: '@page' }, async ({ host, app }) => {
-    await newArticle(host, app, { role: 'both' });
-    await app.writeAndConfirm(1, 'The new public library opens in the city');
-    await app.mode('review');
-    await app.enter(1);
-    await app.press('Ctrl+Enter');
-    await expect(app.message('passes:ownText')).toBeVisible();
-    await app.expectStatus(1, 'translated');
-  });
+  test(
+    'counts words, leaves a paragraph out only when somebody says so, and lets nobody approve what they wrote',
+    { tag: '@page' },
+    async ({ host, app }) => {
+      await newArticle(host, app);
+      await app.writeAndConfirm(1, "The city's new library");
+      await app.enter(1);
+      const status = app.page.getByRole('contentinfo', { name: app.words.exactly('app:statusBar') });
+      await expect(status).toContainText(app.words.containing('app:rowWords', { count: 4 }));
+      await expect(status).toContainText(app.words.containing('app:characters', { count: 22 }));
+      await expect(status).toContainText(app.words.containing('app:articleWords', { count: 4 }));
 
-  test('leaves a paragraph out only when somebody says so', { tag: '@page' }, async ({ host, app }) => {
-    await newArticle(host, app);
-    await app.enter(2);
-    await app.press('Ctrl+Enter');
-    await expect(app.message('collation:emptyRow')).toBeVisible();
-    await app.expectStatus(2, 'draft');
-    await app.enter(2);
-    await app.press('Ctrl+Shift+KeyO');
-    await app.expectStatus(2, 'omitted');
-  });
+      await app.enter(2);
+      await app.press('Ctrl+Enter');
+      await expect(app.message('collation:emptyRow')).toBeVisible();
+      await app.expectStatus(2, 'draft');
+      await app.enter(2);
+      await app.press('Ctrl+Shift+KeyO');
+      await app.expectStatus(2, 'omitted');
+
+      await app.mode('review');
+      await app.enter(1);
+      await app.press('Ctrl+Enter');
+      await expect(app.message('passes:ownText')).toBeVisible();
+      await app.expectStatus(1, 'translated');
+    },
+  );
 });
 
 test('the whole way from the welcome to an approved row goes by keyboard alone', async ({ host, app }) => {

@@ -15,7 +15,10 @@ function paragraph(number: number): string {
   return number % 3 === 0 ? `${sentence} وأضاف أن الوفود وصلت صباح اليوم إلى مقر الاجتماع.` : sentence;
 }
 
-test('articles of any length are no wider than the window in either language', async ({ host, app }) => {
+test('articles of any length are no wider than the window in either language @page', async ({
+  host,
+  app,
+}) => {
   test.setTimeout(patient(240_000));
   await newDesk(host, app, 'both');
   for (const count of ROW_COUNTS) {
@@ -42,7 +45,7 @@ test('articles of any length are no wider than the window in either language', a
   }
 });
 
-// The large size in both languages, the smallest in Arabic, and English made smaller screen by screen are held by the walks of axe.
+// The large size, both small ones in English and the smallest in Arabic are held by the walks of axe.
 for (const language of LANGUAGES) {
   test(
     `no screen is wider than a small window in ${language}`,

@@ -258,7 +258,7 @@ test('a person signs on two devices, loses one and signs off on the other; the p
   expect(await prove()).toEqual({ code: 1, out: expect.stringMatching(altered) });
 });
 
-test('who has an article and until when is seen on the desk of everybody it waits for', async ({
+test('who has an article and until when is seen on the desk of everybody it waits for @page', async ({
   host,
   app,
 }) => {

@@ -160,9 +160,9 @@ test('the status bar says how sync stands, in both languages', { tag: '@page' },
       await client.call('settings.set', { language });
       app.speak(language);
     });
-  /** The words of a state in Arabic and in English, with a change that waits. */
+  /** The words of a state in the language that is spoken and in the other, with a change that waits. */
   const expectState = async (state: string, waiting: number) => {
-    for (const language of ['en', 'ar', 'en'] as const) {
+    for (const language of app.language === 'en' ? (['en', 'ar'] as const) : (['ar', 'en'] as const)) {
       if (app.language !== language) await speak(language);
       const words = [app.words.text(`sync:state.${state}`, { time: ANY }).replace(ANY, '.+')];
       if (waiting > 0) words.push(app.words.text('sync:state.waiting', { count: waiting }));
