@@ -51,9 +51,9 @@ function countsOtherUnit(source: NumberFact, target: NumberFact): boolean {
   return COUNTED_UNITS.has(source.unit) && COUNTED_UNITS.has(target.unit);
 }
 
-/** Whether a text has no other number of the same value, which the other language might mean. */
+/** Whether a text counts nothing else by a number of the same value, which the other language might mean; a day of a month counts nothing. */
 function isOnly(fact: NumberFact, { numbers }: TextFacts): boolean {
-  return numbers.every((other) => other === fact || other.value !== fact.value);
+  return numbers.every((other) => other === fact || other.part !== null || other.value !== fact.value);
 }
 
 /** Signs beside a number: percent sign, percentage points, currency, unit. */

@@ -47,31 +47,35 @@ function differs(
 /** Maximum number of words before a word in which a denial exchanges its pole. */
 const DENIAL_REACH = 4;
 
+/** What ends the reach of a denial: the end of a clause or of a quotation. */
+const BORDER = /[,;،؛»”]/u;
+
 /**
- * Whether a denial stands before words, in their sentence: did not rise, held not more than. Of what the English calls unemployment
+ * Whether a denial stands before words, in their clause: did not rise, held not more than. Of what the English calls unemployment
  * nothing is denied.
  */
-function isDenied(words: Span, { tokens, negations, language }: TextFacts): boolean {
+function isDenied(words: Span, { text, tokens, negations, language }: TextFacts): boolean {
   const at = tokenFrom(tokens, words.start);
   const from = tokens[Math.max(0, at - DENIAL_REACH)]!.start;
   return negations.some(({ start, strength }) => {
     if (start < from || start >= words.start || (language === 'en' && strength === 'word')) return false;
+    if (BORDER.test(text.slice(start, words.start))) return false;
     return tokens[tokenFrom(tokens, start)]!.sentence === tokens[at]!.sentence;
   });
 }
 
-/** Whether a text denies anything by another word than those of the axis. */
-function deniesElse(
+/** How often a text denies something by another word than those of the axis. */
+function denialsElse(
   negations: readonly NegationFact[],
   sentences: ReadonlySet<number>,
   tokens: readonly Token[],
   own: readonly PoleWord[],
-): boolean {
-  return negations.some(
+): number {
+  return negations.filter(
     ({ start }) =>
       !own.some(({ token }) => token.start === start) &&
       sentences.has(tokens[tokenFrom(tokens, start)]?.sentence ?? -1),
-  );
+  ).length;
 }
 
 function polesOf(words: readonly PoleWord[], axis: string): ReadonlySet<string> {
@@ -113,12 +117,12 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
       const other = english.find((word) => word.axis === axis && word.isEvidence);
       if (other === undefined || isDenied(said.token, row.source) || isDenied(other.token, row.target))
         continue;
-      if (
+      // One who denies a denial confirms. Where both sides deny as often, neither has turned it round.
+      const isTurned =
         isAxisOfSaying(axis) &&
-        (deniesElse(row.source.negations, from, row.source.tokens, arabic) ||
-          deniesElse(row.target.negations, to, row.target.tokens, english))
-      )
-        continue;
+        denialsElse(row.source.negations, from, row.source.tokens, own) !==
+          denialsElse(row.target.negations, to, row.target.tokens, others);
+      if (isTurned) continue;
       // Where the row says it elsewhere, the sentences may be paired wrongly.
       const inRow = areDisjoint(
         polesOf(besideOthers(source.words, target.words, axis), axis),

@@ -320,6 +320,52 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
     },
   },
+  // One pole excludes nothing, but explains: the rain that fell is no collapse.
+  rain: {
+    poles: {
+      fall: { nouns: 'هطول تساقط', english: 'fall falls fell fallen falling' },
+    },
+  },
+  schedule: {
+    poles: {
+      later: {
+        verbs: 'ارجا/رجئ',
+        nouns: 'تاجيل ارجاء مؤجل مؤجله',
+        mayBe: 'اجل اجلت يؤجل تؤجل تاخير اخر',
+        english:
+          'postpone postpones postponed postponing postponement defer defers deferred deferring deferral put_off',
+        englishMayBe: 'delay delays delayed delaying adjourn adjourned suspend suspended later',
+      },
+      sooner: {
+        nouns: 'تبكير',
+        mayBe: 'قدم قدمت يقدم تقدم تقديم',
+        english: 'bring_forward brings_forward brought_forward bringing_forward',
+        englishMayBe: 'hasten hastened early earlier',
+      },
+    },
+  },
+  fraction: {
+    poles: {
+      half: {
+        nouns: 'نصف',
+        mayBe: 'منتصف شطر',
+        english: 'half halves',
+        englishMayBe: 'mid middle semi halfway halved fifty 50',
+      },
+      third: {
+        forms: 'ثلث الثلث ثلثي الثلثين ثلثا ثلثين',
+        mayBe: 'ثالث ثالثه اثلاث',
+        english: 'one_third two_thirds',
+        englishMayBe: 'third thirds',
+      },
+      quarter: {
+        nouns: 'ربع',
+        mayBe: 'رابع ارباع فصل فصلي',
+        english: 'one_quarter three_quarters',
+        englishMayBe: 'quarter quarters quarterly fourth fourths',
+      },
+    },
+  },
   standing: {
     poles: {
       collapse: {
@@ -1132,9 +1178,9 @@ const ENGLISH = indexOf((pole) => ({ sure: list(pole.english), maybe: list(pole.
 const NONE: readonly Entry[] = [];
 
 /** Objects with which رفع is *lift*, *end* or *file* and no rise. */
-const LIFTED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|دعم|حجر|جلسه|دعوي|علم|حصانه|اغلاق|سريه|طوارئ)/u;
+const LIFTED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|دعم|حجر|جلسه|دعوي|علم|حصانه|اغلاق|سريه|طوارئ|تخفيض|تجميد)/u;
 /** Those of them that are imposed, and lifted again. */
-const IMPOSED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|حجر|اغلاق|طوارئ)/u;
+const IMPOSED = /^(?:ال)?(?:عقوبات|قيود|حظر|حصار|حجر|اغلاق|طوارئ|تخفيض|تجميد)/u;
 /** The same in English, of which *lift* says nothing else. */
 const IMPOSED_ENGLISH =
   /^(?:sanctions?|restrictions?|ban|bans|embargo|blockade|siege|curfew|curbs?|lockdown|measures|tariffs?|limits?)$/u;
@@ -1194,6 +1240,11 @@ function isBesideNumber(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** Amounts by which something is more or less than another: 180,000 barrels less than in October. */
+function isAmountOfDifference(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 2]?.kind === 'number' && /^(?:than|in|from)$/u.test(tokens[at + 1]?.key ?? '');
+}
+
 /** Maximum number of words after *lost* in which *to* names the winner. */
 const LOST_TO = 3;
 
@@ -1219,6 +1270,11 @@ function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): 
   // A low and a high of the thermometer, the market or a career say where it was.
   if (/^(?:low|high|lows|highs)$/u.test(key) && tokens[at + 1]?.key === 'of') return NONE;
   if (BESIDE_NUMBERS.test(key) && isBesideNumber(tokens, at))
+    return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'movement' }));
+  // A third of the town, and a third town.
+  if (/^(?:third|quarter)$/u.test(key) && tokens[at - 1]?.key === 'a' && tokens[at + 1]?.key === 'of')
+    return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'fraction' }));
+  if (/^(?:more|less|fewer)$/u.test(key) && isAmountOfDifference(tokens, at))
     return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'movement' }));
   if (/^lift(?:s|ed|ing)?$/u.test(key)) {
     const lifts = hasObject(tokens, at, IMPOSED_ENGLISH);

@@ -100,6 +100,9 @@ describe('the check of what stands beside numbers', () => {
 
   it('finds another unit', () => {
     expect(serious('استمر البحث أربعة أيام', 'The search lasted four weeks')).toContain('sign.unit');
+    expect(
+      serious('أجل الموعد ثلاثة أشهر في 3 مايو', 'On 3 May the date was put off by three weeks'),
+    ).toContain('sign.unit');
     expect(serious('تبعد القرية 40 كيلومترا', 'The village is 40 miles away')).toContain('sign.unit');
   });
 
