@@ -190,7 +190,7 @@ export class Editor implements EditorContext {
 
   focus(id: string, caret: Caret = 'keep'): void {
     this.active.set(id);
-    this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT, document.activeElement);
+    this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT, heldNow());
   }
 
   focusRow(): void {
@@ -200,12 +200,14 @@ export class Editor implements EditorContext {
 
   /**
    * A row may be drawn only now that it is active (a filter, a merge, a long article), so focus waits for its field. A dialog
-   * that was opened meanwhile keeps the keyboard; `from` had it when the focus was asked for.
+   * that was opened meanwhile keeps the keyboard, and Arabic that was selected meanwhile its selection; `before`: what held them when
+   * the focus was asked for.
    */
-  private focusWhenDrawn(id: string, caret: Caret, frames: number, from: Element | null): void {
+  private focusWhenDrawn(id: string, caret: Caret, frames: number, before: Held): void {
     requestAnimationFrame(() => {
-      const { activeElement } = document;
-      if (activeElement !== from && activeElement?.closest('[role="dialog"]')) return;
+      const { element: activeElement, selectsArabic } = heldNow();
+      if (activeElement !== before.element && activeElement?.closest('[role="dialog"]')) return;
+      if (selectsArabic && !before.selectsArabic) return;
       if (this.active.get() !== id) return;
       const element = this.field(id);
       const block = element ? null : blockToFocus(id, this.align.side.get());
@@ -213,7 +215,7 @@ export class Editor implements EditorContext {
         block.focus({ preventScroll: true });
         block.closest('.row')?.scrollIntoView({ block: 'nearest' });
       } else if (!element) {
-        if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1, from);
+        if (frames > 0) this.focusWhenDrawn(id, caret, frames - 1, before);
       } else if (this.checks.holdsKeyboard()) {
         this.reveal(id);
       } else {
@@ -600,4 +602,17 @@ export class Editor implements EditorContext {
     }
     return window.getSelection()?.toString() ?? '';
   }
+}
+
+/** What has the keyboard, and whether words of the Arabic are selected. */
+interface Held {
+  element: Element | null;
+  selectsArabic: boolean;
+}
+
+function heldNow(): Held {
+  const selection = window.getSelection();
+  const selectsArabic =
+    selection?.isCollapsed === false && !!selection.anchorNode?.parentElement?.closest('[data-paragraph]');
+  return { element: document.activeElement, selectsArabic };
 }

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { App } from './app.ts';
-import { KARIM, LAYLA, letIn, newArticle } from './steps.ts';
+import { freshId, utf8 } from '#tests/contract/client.ts';
+import { KARIM, LAYLA, letIn, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 const PARAGRAPHS = [
@@ -248,10 +249,6 @@ test('three errors are graded by keyboard alone, and the score shows', async ({ 
 test('words of the Arabic that are selected with the pointer can be commented on', async ({ host, app }) => {
   await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
   await translated(app);
-  await app
-    .arabic(2)
-    .getByText('الوزير')
-    .evaluate(() => undefined);
   const box = (await app.arabic(3).boundingBox())!;
   await app.page.mouse.dblclick(box.x + box.width - 12, box.y + box.height / 2);
   await expect.poll(() => app.page.evaluate(() => String(window.getSelection()).trim())).toBe('ونفى');
@@ -261,4 +258,29 @@ test('words of the Arabic that are selected with the pointer can be commented on
   await expect(
     app.row(3).getByRole('button', { name: app.words.exactly('annotations:openInRow', { count: 1 }) }),
   ).toBeVisible();
+});
+
+test('words of the Arabic that are selected stay so while a colleague marks others of the row', async ({
+  host,
+  app,
+}) => {
+  let article = '';
+  const path = await newDesk(host, app, 'both', async (client) => {
+    const files = [{ name: 'article.txt', bytes: utf8(PARAGRAPHS.join('\n')) }];
+    article = (await client.call('article.import', { files })).imported[0]!.article!;
+    await client.call('article.open', { article });
+  });
+  await app.expectActive(1);
+  const selected = () => app.page.evaluate(() => String(window.getSelection()).trim());
+  const box = (await app.arabic(3).boundingBox())!;
+  await app.page.mouse.dblclick(box.x + box.width - 12, box.y + box.height / 2);
+  await expect.poll(selected).toBe('ونفى');
+  await host.beside(async (client) => {
+    await client.call('desk.open', { path });
+    await client.call('article.open', { article });
+    const anchor = { side: 'source' as const, paragraph: 'p3', start: 10, end: 15, quote: 'خسائر' };
+    await client.apply(article, { type: 'addComment', id: freshId(), row: 'p3', anchor, text: 'Which?' });
+  });
+  await expect.poll(() => app.marked('comment')).toEqual(['خسائر']);
+  expect(await selected()).toBe('ونفى');
 });

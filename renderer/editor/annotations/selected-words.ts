@@ -1,6 +1,6 @@
 import { MAX_QUOTE, type SpanAnchor } from '#core/article/values.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
-import { leavesOf } from '#renderer/editor/rows/row-highlights.ts';
+import { offsetIn } from '#renderer/editor/rows/text-places.ts';
 
 /** Words of a row, or (anchor null) the row, that a person has chosen to comment on. */
 export interface ChosenWords {
@@ -48,19 +48,4 @@ function trimmed(
 function paragraphOf(node: Node): HTMLElement | null {
   const element = node instanceof Element ? node : node.parentElement;
   return element?.closest<HTMLElement>('[data-paragraph]') ?? null;
-}
-
-/** The offset in the text of an element of a place in the document; null where the place is not in it. */
-function offsetIn(element: Element, node: Node, offset: number): number | null {
-  if (!element.contains(node)) return null;
-  const place = document.createRange();
-  place.setStart(node, offset);
-  let before = 0;
-  for (const leaf of leavesOf(element)) {
-    if (leaf.node === node) return before + offset;
-    // The first leaf that begins at or after the place: it stands between two leaves, or in one that is shown by name.
-    if (place.comparePoint(leaf.parent, leaf.position) >= 0) return before;
-    before += leaf.node instanceof Text ? leaf.node.length : 1;
-  }
-  return before;
 }

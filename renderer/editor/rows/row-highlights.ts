@@ -1,6 +1,7 @@
 import { commonPrefix, commonSuffix } from '#core/text/common-ends.ts';
 import type { Observable } from '#renderer/state/observable.ts';
 import { offsetMover } from './text-change.ts';
+import { rangeIn, selectedIn, selectIn, type SourceSelection } from './text-places.ts';
 
 /**
  * Every kind of highlight over the texts of the rows. Each is a CSS highlight of its name in the active row, and elements with
@@ -124,6 +125,8 @@ export class Highlights {
   private readonly layerListeners = new Map<string, () => void>();
   private readonly sourceMarks = new Map<string, SourceMarks>();
   private readonly sourceListeners = new Map<string, Set<() => void>>();
+  /** What is selected in the Arabic of rows whose elements are about to be others. */
+  private readonly selections = new Map<string, SourceSelection>();
   private readonly drawn = new Map<string, Drawn[]>();
   private readonly stale = new Set<string>();
   private readonly registered = new Map(HIGHLIGHT_KINDS.map((kind) => [kind, new Highlight()]));
@@ -295,8 +298,14 @@ export class Highlights {
     };
   }
 
-  /** The Arabic of a row was drawn with other elements: ranges on it are made anew, and at once, so that no frame lacks them. */
+  /**
+   * The Arabic of a row was drawn with other elements: what is selected in it stays so, and ranges on it are made anew, at once, so
+   * that no frame lacks them.
+   */
   sourceDrawn(row: string): void {
+    const [selected, element] = [this.selections.get(row), this.rows.get(row)];
+    if (selected && element) selectIn(element, selected);
+    this.selections.delete(row);
     if (row === this.active.get() && this.stale.delete(row)) this.drawRow(row);
   }
 
@@ -371,6 +380,9 @@ export class Highlights {
     if (JSON.stringify(before) === JSON.stringify(marks)) return;
     if (marks.length > 0) this.sourceMarks.set(row, marks);
     else this.sourceMarks.delete(row);
+    const element = this.rows.get(row);
+    const selected = element ? selectedIn(element) : null;
+    if (selected) this.selections.set(row, selected);
     for (const listener of this.sourceListeners.get(row) ?? []) listener();
   }
 
@@ -561,38 +573,4 @@ function targetBlocks(row: Element, text: string): { block: Element; start: numb
     from = start + content.length;
     return [{ block, start }];
   });
-}
-
-/** A range over the text of an element, cut to it; null where nothing of it is left. */
-export function rangeIn(element: Element | undefined, start: number, end: number): Range | null {
-  if (!element) return null;
-  const from = boundary(element, Math.max(0, start));
-  const to = boundary(element, end) ?? { node: element, offset: element.childNodes.length };
-  if (!from || end <= 0 || start >= end) return null;
-  const range = document.createRange();
-  range.setStart(from.node, from.offset);
-  range.setEnd(to.node, to.offset);
-  return range.collapsed ? null : range;
-}
-
-/** The place of an offset among the text of an element, however deep it lies in elements that set it. */
-function boundary(element: Element, offset: number): { node: Node; offset: number } | null {
-  let left = offset;
-  for (const { parent, position, node } of leavesOf(element)) {
-    const length = node instanceof Text ? node.length : 1;
-    if (left <= length) {
-      return node instanceof Text ? { node, offset: left } : { node: parent, offset: position + left };
-    }
-    left -= length;
-  }
-  return null;
-}
-
-/** The texts of an element, and among them the characters that are shown by name, each an element of its own. */
-export function* leavesOf(parent: Element): Generator<{ parent: Element; position: number; node: Node }> {
-  for (const [position, node] of [...parent.childNodes].entries()) {
-    if (node instanceof Element && node.tagName === 'DEL') continue;
-    if (node instanceof Element && !node.classList.contains('invisible')) yield* leavesOf(node);
-    else yield { parent, position, node };
-  }
 }

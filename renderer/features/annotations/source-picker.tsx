@@ -5,7 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { shortcutText } from '#renderer/state/shortcuts.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
-import { rangeIn } from '#renderer/editor/rows/row-highlights.ts';
+import { rangeIn } from '#renderer/editor/rows/text-places.ts';
 
 /** Place of somebody who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
 interface Choice {
