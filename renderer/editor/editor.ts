@@ -38,6 +38,7 @@ import { RowFields } from './rows/row-fields.ts';
 import { Highlights } from './rows/row-highlights.ts';
 import { Passes } from './passes/passes.ts';
 import { passesFilter, type RowFilter, type Viewer } from './rows/row-filter.ts';
+import { paragraphOf } from './rows/text-places.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
@@ -612,7 +613,6 @@ interface Held {
 
 function heldNow(): Held {
   const selection = window.getSelection();
-  const selectsArabic =
-    selection?.isCollapsed === false && !!selection.anchorNode?.parentElement?.closest('[data-paragraph]');
-  return { element: document.activeElement, selectsArabic };
+  const place = selection?.isCollapsed === false ? selection.anchorNode : null;
+  return { element: document.activeElement, selectsArabic: place !== null && paragraphOf(place) !== null };
 }

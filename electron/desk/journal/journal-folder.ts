@@ -437,8 +437,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     let lines!: MadeLines;
     const stats = await file.append(
       () => {
-        const isStill = made && this.isStill(made, this.headsToName(writer, events, desk), writer);
-        lines = isStill ? made : this.linesOf(writer, events, desk);
+        lines = made && this.isStill(made, writer, events, desk) ? made : this.linesOf(writer, events, desk);
         return lines.bytes;
       },
       isLate ? null : (looked.stats.get(file.name) ?? null),
@@ -468,7 +467,7 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     const signer = signerFor(this.options.installation, writer.person);
     const { file } = writer;
     const prev = this.readerOf(file.name).head;
-    const named = signer ? this.headsToName(writer, events, desk) : null;
+    const named = this.headsWith(writer, events, desk);
     const key = signer && writer.named === null ? { signer: signer.key } : {};
     const [first, ...others] = events;
     const opening = { ...first, ...(named && { heads: named }), ...key };
@@ -476,14 +475,20 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
     return { file, prev, named, text, bytes: Buffer.from(text.text, 'utf8') };
   }
 
-  /** Whether the lines that were made are still those that a journal is to get. `named`: heads that it names with them. */
-  private isStill(made: MadeLines, named: Heads | null, { file, person }: Writer<E>): boolean {
-    const heads = signerFor(this.options.installation, person) ? named : null;
+  /** Whether the lines that were made are still those that a journal is to get. */
+  private isStill(made: MadeLines, writer: Writer<E>, events: readonly E[], desk: Heads): boolean {
+    const { file } = writer;
     return (
       made.file === file &&
       made.prev === this.readerOf(file.name).head &&
-      JSON.stringify(made.named) === JSON.stringify(heads)
+      JSON.stringify(made.named) === JSON.stringify(this.headsWith(writer, events, desk))
     );
+  }
+
+  /** Heads that are named with lines to come; null where none are, or the lines are not signed. */
+  private headsWith(writer: Writer<E>, events: readonly E[], desk: Heads): Heads | null {
+    const signer = signerFor(this.options.installation, writer.person);
+    return signer ? this.headsToName(writer, events, desk) : null;
   }
 
   /**

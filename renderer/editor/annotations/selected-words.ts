@@ -1,6 +1,6 @@
 import { MAX_QUOTE, type SpanAnchor } from '#core/article/values.ts';
 import type { ArticleState, Row } from '#core/article/state.ts';
-import { offsetIn } from '#renderer/editor/rows/text-places.ts';
+import { offsetIn, paragraphOf } from '#renderer/editor/rows/text-places.ts';
 
 /** Words of a row, or (anchor null) the row, that a person has chosen to comment on. */
 export interface ChosenWords {
@@ -43,9 +43,4 @@ function trimmed(
   const start = from + (words.length - words.trimStart().length);
   const quote = words.trim();
   return quote === '' || quote.length > MAX_QUOTE ? null : { start, end: start + quote.length, quote };
-}
-
-function paragraphOf(node: Node): HTMLElement | null {
-  const element = node instanceof Element ? node : node.parentElement;
-  return element?.closest<HTMLElement>('[data-paragraph]') ?? null;
 }

@@ -1,5 +1,6 @@
 import { findRow, sourceTexts } from '#core/article/state.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
+import { paragraphOf } from '#renderer/editor/rows/text-places.ts';
 import { joinedOffset } from './source-places.ts';
 
 /** Selection in the Arabic of a row, in its joined text; null where there is none. */
@@ -10,7 +11,7 @@ export function sourceSelection(
   const selection = window.getSelection();
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const begin = range.startContainer.parentElement?.closest<HTMLElement>('[data-paragraph]');
+  const begin = paragraphOf(range.startContainer);
   const state = session.state.get();
   const article = findRow(state, row);
   const paragraph = article?.sources.indexOf(begin?.dataset.paragraph ?? '') ?? -1;

@@ -47,6 +47,12 @@ export function offsetIn(element: Element, node: Node, offset: number): number |
   return before;
 }
 
+/** The paragraph of the Arabic that a place lies in; null where it lies in none. */
+export function paragraphOf(node: Node): HTMLElement | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest<HTMLElement>('[data-paragraph]') ?? null;
+}
+
 /** One end of a selection: the position of a paragraph within a row, and the characters of it before the end. */
 interface SelectionEnd {
   paragraph: number;
