@@ -103,7 +103,7 @@ export class Checks {
 
   /** Goes to a finding: its row becomes the active one, and what it is about is selected in the English. */
   goTo({ row, finding }: ArticleFinding): void {
-    this.findings.current.set(finding.id);
+    this.findings.current.set(this.findings.keyOf(finding));
     this.editor.focus(row.id);
     const { target } = finding;
     if (target) this.whenFocused(row.id, (field) => this.select(field, row.id, target));
@@ -235,7 +235,7 @@ export class Checks {
       return true;
     }
     this.findings.held.set({ row: row.id, text: row.text });
-    this.findings.current.set(first.id);
+    this.findings.current.set(this.findings.keyOf(first));
     const { key, values } = first.message;
     this.workspace.message.set({
       tone: 'problem',
@@ -377,7 +377,7 @@ export class Checks {
     const words = this.findings.of(row.id).shown.filter(({ check }) => check === 'spelling');
     const found =
       words.find(({ target }) => target !== null && target.start <= caret && target.end >= caret) ??
-      words.find(({ id }) => id === current);
+      words.find((finding) => this.findings.keyOf(finding) === current);
     if (found) void this.addToDictionary(row.id, found);
     else this.workspace.message.set({ tone: 'info', key: 'findings:noWordHere' });
   }
@@ -413,7 +413,8 @@ export class Checks {
     }
     const [current, active] = [this.findings.current.get(), this.editor.row()?.id];
     // Rows that read alike have findings of one identity.
-    const isCurrent = ({ row, finding }: ArticleFinding) => finding.id === current && row.id === active;
+    const isCurrent = ({ row, finding }: ArticleFinding) =>
+      this.findings.keyOf(finding) === current && row.id === active;
     const at = list.findIndex(isCurrent);
     const next = at >= 0 ? at + direction : this.fromCaret(list, direction);
     this.goTo(list[(next + list.length) % list.length]!);

@@ -37,6 +37,8 @@ export interface HeldRow {
   text: string;
 }
 
+type Mover = ReturnType<typeof offsetMover>;
+
 /** Input that the findings of a row are derived from. */
 interface Basis {
   row: Row | undefined;
@@ -46,15 +48,23 @@ interface Basis {
   held: HeldRow | null;
 }
 
+/** The findings of a row, and what they were derived from. */
+interface Derived {
+  basis: Basis;
+  findings: RowFindings;
+}
+
 /** The findings of an open article, derived from its state, the reports of the checks and what people have dismissed. */
 export class Findings {
   readonly checks: RowChecks;
   readonly language: LanguageChecks;
-  /** The finding that the person has gone to, by its identity. */
+  /** The finding that the person has gone to, by its key: see {@link keyOf}. */
   readonly current = new Cell<string | null>(null);
   readonly held = new Cell<HeldRow | null>(null);
   private readonly editor: EditorContext;
-  private readonly derived = new Map<string, { basis: Basis; findings: RowFindings }>();
+  private readonly derived = new Map<string, Derived>();
+  /** Keys that are not the identity. */
+  private readonly keys = new WeakMap<FindingReport, string>();
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly followers = new Set<(rows: readonly string[]) => void>();
   /** The inputs when listeners were told last. */
@@ -101,9 +111,18 @@ export class Findings {
     if (known && isOf(known.basis, row, report, proofread, dismissals, held)) return known.findings;
     const basis: Basis = { row, report, proofread, dismissals, held };
     const findings = settled(known?.findings ?? NOTHING, derive(state, basis));
+    if (known && findings.shown !== known.findings.shown) this.keepKeys(known, { basis, findings });
     if (basis.row) this.derived.set(id, { basis, findings });
     else this.derived.delete(id);
     return findings;
+  }
+
+  /**
+   * What a finding that shows is known by as long as its words stand. Its identity becomes another with every change of the
+   * sentence, and what somebody is about to press or has begun to write belongs to the words.
+   */
+  keyOf(finding: FindingReport): string {
+    return this.keys.get(finding) ?? finding.id;
   }
 
   /** The English that a finding of a row was found in, as it shows; null where it is not known. */
@@ -187,6 +206,26 @@ export class Findings {
     return this.list().filter(({ row, finding }) =>
       isStillThere(finding, reports.get(row.id)?.text ?? row.text, row.text),
     );
+  }
+
+  /** Hands the keys of findings down to those that say the same of the same words now. */
+  private keepKeys(before: Derived, now: Derived): void {
+    const [read, reads] = [before.basis.report?.text ?? '', now.basis.report?.text ?? ''];
+    const move = offsetMover(read, reads);
+    const formers = new Set(before.findings.shown);
+    const follows = (finding: FindingReport, former: FindingReport) =>
+      former.id === finding.id ||
+      (former.check === finding.check &&
+        former.message.key === finding.message.key &&
+        isMovedTo(former, finding, move) &&
+        wordsAt(read, former) === wordsAt(reads, finding));
+    for (const finding of now.findings.shown) {
+      const former = [...formers].find((each) => follows(finding, each));
+      if (!former) continue;
+      formers.delete(former);
+      const key = this.keyOf(former);
+      if (key !== finding.id) this.keys.set(finding, key);
+    }
   }
 
   private inputs(): Inputs {
@@ -294,7 +333,19 @@ function isStillThere({ target }: FindingReport, read: string, text: string): bo
   return text.slice(start, end) === read.slice(target.start, target.end);
 }
 
-function movedSpan<P extends Span>(move: ReturnType<typeof offsetMover>, place: P): P {
+/** Whether a finding is where an earlier one came to by the change of the text. */
+function isMovedTo(former: FindingReport, { target, source }: FindingReport, move: Mover): boolean {
+  if (former.target === null || target === null)
+    return former.target === target && former.source?.start === source?.start;
+  const { start, end } = movedSpan(move, former.target);
+  return start === target.start && end === target.end;
+}
+
+function wordsAt(text: string, { target }: FindingReport): string {
+  return target === null ? '' : text.slice(target.start, target.end);
+}
+
+function movedSpan<P extends Span>(move: Mover, place: P): P {
   return { ...place, start: move(place.start, 'after'), end: move(place.end) };
 }
 

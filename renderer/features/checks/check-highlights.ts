@@ -59,13 +59,15 @@ function highlightFindings({ session, highlights, checks, active }: Editor): () 
         if (known.delete(id)) highlights.setRow('findings', id, null);
         continue;
       }
-      const current = id === active.get() ? currentOf(open, findings.current.get()) : null;
+      const keys = open.map((finding) => findings.keyOf(finding));
+      const at = id === active.get() ? findings.current.get() : null;
+      const current = at !== null && keys.includes(at) ? at : null;
       const { text } = report;
       const before = known.get(id);
       if (before?.open === open && before.current === current && before.text === text) continue;
       known.set(id, { open, current, text });
       const texts = sourceTexts(state, row);
-      const inRow = open.flatMap((finding) => findingHighlights(finding, texts, current));
+      const inRow = open.flatMap((finding, i) => findingHighlights(keys[i]!, finding, texts, current));
       highlights.setRow('findings', id, { text, highlights: inRow });
     }
   };
@@ -83,13 +85,10 @@ function highlightFindings({ session, highlights, checks, active }: Editor): () 
   };
 }
 
-/** The finding that somebody has gone to, where it is among these. */
-function currentOf(open: readonly FindingReport[], current: string | null): string | null {
-  return open.some(({ id }) => id === current) ? current : null;
-}
-
+/** Highlights of a finding by its key. */
 function findingHighlights(
-  { id, check, severity, source, target }: FindingReport,
+  id: string,
+  { check, severity, source, target }: FindingReport,
   texts: readonly string[],
   current: string | null,
 ): RowHighlight[] {

@@ -50,7 +50,7 @@ export function FactsPanel({ editor }: { editor: Editor }): ReactElement {
       ) : null}
       <ul className="finding-list">
         {open.map((finding) => (
-          <li key={finding.id}>
+          <li key={checks.findings.keyOf(finding)}>
             <FindingItem row={row.id} finding={finding} editor={editor} />
           </li>
         ))}

@@ -110,7 +110,7 @@ function DismissForm({
   return (
     <ReasonForm
       className="dismiss-form"
-      draft={draftPlace('dismiss', editor.session.article, finding.id)}
+      draft={draftPlace('dismiss', editor.session.article, editor.checks.findings.keyOf(finding))}
       label={t('whyDismiss')}
       submit={t('dismissNow')}
       onSubmit={(reason) => editor.checks.dismiss(row, finding, reason)}

@@ -18,8 +18,8 @@ export function FindingPopover({ editor }: { editor: Editor }): ReactElement | n
   useObservable(findings.language.reports);
   useObservable(findings.held);
   const row = activeId === null ? undefined : findRow(state, activeId);
-  const finding = row && findings.of(row.id).shown.find(({ id }) => id === current);
-  return row && finding ? <Panel key={finding.id} row={row.id} finding={finding} editor={editor} /> : null;
+  const finding = row && findings.of(row.id).shown.find((each) => findings.keyOf(each) === current);
+  return row && finding ? <Panel key={current} row={row.id} finding={finding} editor={editor} /> : null;
 }
 
 function Panel({

@@ -96,11 +96,15 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
       ) : (
         <ul className="findings-table">
           {shown.slice(0, MAX_LISTED).map((entry) => (
-            <li key={`${entry.row.id} ${entry.finding.id}`}>
+            <li key={`${entry.row.id} ${checks.findings.keyOf(entry.finding)}`}>
               <button
                 type="button"
                 className="findings-entry"
-                aria-current={entry.finding.id === current && entry.row.id === active ? 'true' : undefined}
+                aria-current={
+                  checks.findings.keyOf(entry.finding) === current && entry.row.id === active
+                    ? 'true'
+                    : undefined
+                }
                 onClick={() => checks.goTo(entry)}
               >
                 <SeverityGlyph severity={entry.finding.severity} />

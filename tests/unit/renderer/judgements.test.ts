@@ -83,3 +83,56 @@ describe('a fact that differs', () => {
     expect(session.state.get().dismissals.get(FINDING.id)?.reason).toBe('the year of the report');
   });
 });
+
+describe('the finding that somebody has gone to', () => {
+  const READ = 'It opned in 2016, the Mickelson hall.';
+  const NOW = 'It opened in 2016, the Mickelson hall.';
+  const name = (text: string, id: string): FindingReport => ({
+    id: id.repeat(64),
+    earlier: [id.repeat(64)],
+    check: 'spelling',
+    severity: 'note',
+    message: { key: 'spelling', values: { text: 'Mickelson' } },
+    source: null,
+    target: { start: text.indexOf('Mickelson'), end: text.indexOf('Mickelson') + 'Mickelson'.length },
+  });
+
+  /** Checks of the row before its sentence is changed, with the name as what has been gone to, and the change. */
+  function goneTo() {
+    const { checks, session } = openChecks();
+    const { findings } = checks;
+    const read = (text: string, all: FindingReport[]) => {
+      const bases = [session.state.get().rows[0]!.head!.id];
+      session.execute({ type: 'setText', row: 'p1', text, bases });
+      findings.reports.set(new Map([['p1', { text, findings: [], facts: [], names: [] }]]));
+      findings.language.reports.set(new Map([['p1', { text, findings: all }]]));
+      return findings.of('p1').shown;
+    };
+    const [shown] = read(READ, [name(READ, 'a')]);
+    findings.current.set(findings.keyOf(shown!));
+    const isCurrent = (each: FindingReport) => findings.keyOf(each) === findings.current.get();
+    return { read, isCurrent };
+  }
+
+  it('stays so when its sentence is changed elsewhere, which gives it another identity', () => {
+    const { read, isCurrent } = goneTo();
+    expect(read(NOW, [name(NOW, 'b')]).map(isCurrent)).toEqual([true]);
+    expect(read(`${NOW} Yes.`, [name(NOW, 'b')]).map(isCurrent)).toEqual([true]);
+    expect(read(READ, [name(READ, 'a')]).map(isCurrent)).toEqual([true]);
+  });
+
+  it('is one of equal ones, the one at its place', () => {
+    const { read, isCurrent } = goneTo();
+    const twice = `${READ} And the Mickelson road.`;
+    const start = twice.lastIndexOf('Mickelson');
+    const second = { ...name(twice, 'c'), target: { start, end: start + 'Mickelson'.length } };
+    expect(read(twice, [second, name(twice, 'b')]).map(isCurrent)).toEqual([false, true]);
+  });
+
+  it('is gone with its words', () => {
+    const { read, isCurrent } = goneTo();
+    const other = NOW.replace('Mickelson', 'Mickelsen');
+    expect(read(other, [name(other, 'b')]).map(isCurrent)).toEqual([false]);
+    expect(read(NOW, [{ ...name(NOW, 'b'), check: 'grammar' }]).map(isCurrent)).toEqual([false]);
+  });
+});
