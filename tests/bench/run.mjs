@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --quick] [--only engine,programs,window,blocks,desks] [--desks 10,100,1000,10000] [--out FILE]`: measures what the
- * design promises beside a floor in the same run, prints a table and writes the figures as JSON.
+ * `npm run bench [-- --quick] [--only engine,programs,window,blocks,desks] [--hosts browser,desktop] [--desks 10,100,1000,10000]
+ * [--out FILE]`: measures what the design promises beside a floor in the same run, prints a table and writes the figures as JSON.
  * The whole takes about twenty minutes on a machine that does nothing else, and says how long each group took. `--quick` takes under
  * two: small sizes, few runs, the browser alone. `--desks` measures a host on desks of so many articles, and nothing else: half a minute
  * each, 10,000 articles some three minutes.
@@ -26,17 +26,20 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'test-results/bench.json' },
     desks: { type: 'string' },
     only: { type: 'string' },
+    hosts: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
 const out = resolve(root, values.out);
 const { quick } = values;
+/** The hosts whose windows are measured. */
+const windows = values.hosts?.split(',') ?? (quick ? ['browser'] : ['browser', 'desktop']);
 
 /** Sizes and numbers of runs. An article in whose every row is a finding, at each size, and one without any. */
 const PLAN = quick
   ? {
       events: [10, 100, 1_000, 10_000],
-      rows: { browser: [10, 1_000] },
+      rows: { browser: [10, 1_000], desktop: [10, 1_000] },
       clean: 1_000,
       window: { keys: 25, rounds: 1, manyRounds: [], openings: 2, starts: 1 },
       programs: 3,
@@ -121,7 +124,7 @@ const MEASURE = {
       ...PLAN.rows[host].map((rows) => ({ rows, article: 'found' })),
       { rows: PLAN.clean, article: 'clean' },
     ];
-    await makeKeyDesk({ config, desk }, articlesOf('browser'));
+    await makeKeyDesk({ config, desk }, articlesOf(windows.includes('browser') ? 'browser' : 'desktop'));
     const environment = (host) => ({
       MUQABALA_BENCH_DESK: desk,
       MUQABALA_BENCH_CONFIG: config,
@@ -129,26 +132,37 @@ const MEASURE = {
       MUQABALA_BENCH_PLAN: JSON.stringify({ articles: articlesOf(host), ...PLAN.window }),
     });
     const hosts = {};
-    const browser = await findBrowser({ install: true, whole: true, say });
-    if (browser.path) {
-      say(`measuring in ${browser.version}`);
-      const own = { ...environment('browser'), MUQABALA_BROWSER: browser.path };
-      measureHost(hosts, 'browser', browser.version, join(scratch, 'browser.json'), own);
-    } else say(`browser skipped: ${browser.reason}`);
-    if (quick) return { hosts };
+    for (const host of windows) await MEASURE_HOST[host](hosts, scratch, environment(host));
+    return { hosts };
+  },
+};
+
+/** Each host measured in its own window, or a word on why it is not. */
+const MEASURE_HOST = {
+  async browser(hosts, scratch, environment) {
+    const { path, version, reason } = await findBrowser({ install: true, whole: true, say });
+    if (!path) {
+      say(`browser skipped: ${reason}`);
+      return;
+    }
+    say(`measuring in ${version}`);
+    const own = { ...environment, MUQABALA_BROWSER: path };
+    measureHost(hosts, 'browser', version, join(scratch, 'browser.json'), own);
+  },
+
+  async desktop(hosts, scratch, environment) {
     const electron = await findElectron({ install: true, say });
     const display = electron.path ? await findDisplay({ install: true, say }) : electron;
     if (display.reason) {
       say(`desktop skipped: ${display.reason}`);
-      return { hosts };
+      return;
     }
     const version = `Electron ${electron.version}`;
     say(`measuring in ${version}`);
-    const own = { ...environment('desktop'), ELECTRON_OVERRIDE_DIST_PATH: electron.folder };
+    const own = { ...environment, ELECTRON_OVERRIDE_DIST_PATH: electron.folder };
     if (display.name) own.DISPLAY = display.name;
     measureHost(hosts, 'desktop', version, join(scratch, 'desktop.json'), own);
     display.stop();
-    return { hosts };
   },
 };
 
