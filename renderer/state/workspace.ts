@@ -13,6 +13,7 @@ import type { Result } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { shareUnchanged } from './share.ts';
+import { Latest } from './latest.ts';
 import { MessageSlot, type Message } from './message-slot.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
@@ -26,6 +27,13 @@ import { WindowState } from './window-state.ts';
 export interface EnglishPlace {
   row: string;
   target: Span;
+}
+
+/** An article to be opened: see {@link Workspace.openArticle}. */
+interface Opening {
+  id: string;
+  place: EnglishPlace | null;
+  resume: boolean;
 }
 
 /** An error that was told, what failed with it, and whether the disk was to blame. */
@@ -73,6 +81,8 @@ export class Workspace {
   /** The last change of a desk that the host told of. */
   private heard: { desk: string; sequence: number } | null = null;
   private arrival: EnglishPlace | null = null;
+  /** Who goes through the list sees the article that they chose last, however long the others take. */
+  private readonly openings = new Latest<Opening>((opening, next) => this.openNow(opening, next));
   private readonly shown = new WindowState(sessionStorage);
   private shownError: ShownError | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
@@ -257,15 +267,26 @@ export class Workspace {
    * `place`: where the person wants to be in it, see {@link takeArrival}. `resume`: where they left it, with its view and
    * its details; else they begin at what waits for them.
    */
-  async openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
+  openArticle(id: string, place: EnglishPlace | null = null, resume = false): Promise<void> {
+    return this.openings.ask({ id, place, resume });
+  }
+
+  /** `next`: the article that has been asked for since. */
+  private async openNow({ id, place, resume }: Opening, next: () => Opening | null): Promise<void> {
+    const isWanted = () => (next()?.id ?? id) === id;
     // Where the page of the desk lies over it, the article comes up at the place.
     if (this.article.get()?.article === id) this.arrival = place;
     if (!resume) this.lookAtDesk(false);
-    if (this.article.get()?.article === id || !(await this.closeArticle())) return;
+    if (this.article.get()?.article === id || !(await this.closeArticle()) || !isWanted()) return;
+    const desk = this.desk.get()?.id;
     const opened = resume
       ? await this.resumeArticle(id)
       : await this.attempt('article.open', { article: id });
     if (!opened) return;
+    if (!isWanted() || this.desk.get()?.id !== desk) {
+      await this.client.call('article.close', { article: id });
+      return;
+    }
     this.arrival = place;
     const session = new ArticleSession(this.client, opened, () => ({
       person: this.me(),
