@@ -133,20 +133,25 @@ export class App {
     await expect(this.button('app:personMenu', { name, role: ANY })).toBeVisible();
   }
 
-  /** Brings a second window of a desk to one of its articles, as somebody, whatever it shows to begin with. */
-  async joinAs(name: string, title: string): Promise<void> {
+  /** Brings a second window to the desk, as somebody that the desk knows, whatever it shows to begin with. */
+  async enterDeskAs(name: string): Promise<void> {
     const welcome = this.heading('welcome:title');
     const who = this.heading('people:whoAreYou');
     await expect(welcome.or(who).or(this.personMenu)).toBeVisible();
     if (await welcome.isVisible()) await this.page.getByRole('button', { name: /^Foreign desk/ }).click();
     await expect(who.or(this.personMenu)).toBeVisible();
     if (await who.isVisible()) await this.beginAs(name);
-    const first = this.article(title);
-    await expect(this.collation.or(first).first()).toBeVisible();
-    if (!(await this.collation.isVisible())) await first.click();
-    await expect(this.collation).toBeVisible();
     const current = this.button('app:personMenu', { name, role: ANY });
     if (!(await current.isVisible())) await this.workAs(name);
+  }
+
+  /** Brings a second window of a desk to one of its articles, as somebody, whatever it shows to begin with. */
+  async joinAs(name: string, title: string): Promise<void> {
+    await this.enterDeskAs(name);
+    const article = this.article(title);
+    await expect(this.collation.or(article).first()).toBeVisible();
+    if (!(await this.collation.isVisible())) await article.click();
+    await expect(this.collation).toBeVisible();
   }
 
   // Articles

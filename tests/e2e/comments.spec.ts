@@ -63,21 +63,6 @@ async function say(app: App, text: string): Promise<void> {
   await expect(app.field('annotations:comment')).toBeHidden();
 }
 
-/** Brings another window to the article, as somebody that the desk knows. */
-async function joinAs(app: App, name: string): Promise<void> {
-  const welcome = app.heading('welcome:title');
-  const who = app.heading('people:whoAreYou');
-  await expect(welcome.or(who).or(app.personMenu)).toBeVisible();
-  if (await welcome.isVisible()) await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
-  await expect(who.or(app.personMenu)).toBeVisible();
-  if (await who.isVisible()) await app.beginAs(name);
-  else await app.workAs(name);
-  const article = app.article(ENGLISH[0]!);
-  await expect(app.collation.or(article).first()).toBeVisible();
-  if (!(await app.collation.isVisible())) await article.click();
-  await expect(app.rows).toHaveCount(ENGLISH.length);
-}
-
 async function translated(app: App): Promise<void> {
   for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
 }
@@ -107,7 +92,7 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await app.addPerson(KARIM, 'reviewer');
   await app.saved();
   const karim = new App(await host.secondWindow(desk));
-  await joinAs(karim, KARIM);
+  await karim.joinAs(KARIM, ENGLISH[0]!);
   await letIn(host, app, karim);
   const [here, there] = [new Comments(app), new Comments(karim)];
 

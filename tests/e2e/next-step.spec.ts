@@ -36,13 +36,7 @@ async function speak(app: App, language: Language): Promise<void> {
 /** The translator's window on the desk that the reviewer's has made. */
 async function joinAsLayla(page: Page, language: Language, spoken: Language): Promise<App> {
   const app = new App(page, spoken);
-  const who = app.heading('people:whoAreYou');
-  const welcome = app.heading('welcome:title');
-  await expect(welcome.or(who).or(app.personMenu)).toBeVisible();
-  if (await welcome.isVisible()) await page.getByRole('button', { name: /^Foreign desk/u }).click();
-  await expect(who.or(app.personMenu)).toBeVisible();
-  if (await who.isVisible()) await app.beginAs(LAYLA);
-  else await app.workAs(LAYLA);
+  await app.enterDeskAs(LAYLA);
   await speak(app, language);
   return app;
 }

@@ -14,19 +14,6 @@ const ENGLISH = [
   'He added that admission is free for all.',
 ];
 
-/** Brings the other window to the desk's only article as somebody the desk knows. */
-async function joinAs(app: App, name: string): Promise<void> {
-  const who = app.heading('people:whoAreYou');
-  const welcome = app.heading('welcome:title');
-  await expect(welcome.or(who).or(app.personMenu).first()).toBeVisible();
-  if (await welcome.isVisible()) await app.page.getByRole('button', { name: /^Foreign desk/ }).click();
-  await expect(who.or(app.personMenu).first()).toBeVisible();
-  if (await who.isVisible()) await app.beginAs(name);
-  else await app.workAs(name);
-  if (!(await app.collation.isVisible())) await app.deskPane.locator('[data-article]').first().click();
-  await expect(app.rows).toHaveCount(PARAGRAPHS.length);
-}
-
 test('two people review an article to its sign-off, and the pack tells what is done to the desk afterwards', async ({
   host,
 }) => {
@@ -39,7 +26,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
   await layla.saved();
 
   const karim = new App(await host.secondWindow(desk));
-  await joinAs(karim, KARIM);
+  await karim.joinAs(KARIM, ENGLISH[0]!);
   await letIn(host, layla, karim);
   await karim.mode('review');
 
