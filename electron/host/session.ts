@@ -185,9 +185,10 @@ export class HostSession implements Session, HandlerContext {
   }
 
   async releaseArticle(id: string): Promise<void> {
-    await this.hub.releaseArticle(id, this);
+    // It may be opened again before all of it is written down.
     this.current?.articles.delete(id);
     this.emitOpened();
+    await this.hub.releaseArticle(id, this);
   }
 
   private setCurrent(hub: SessionHub | null): void {

@@ -81,6 +81,8 @@ export class Workspace {
   /** The last change of a desk that the host told of. */
   private heard: { desk: string; sequence: number } | null = null;
   private arrival: EnglishPlace | null = null;
+  /** The end of the article that was closed last. */
+  private closing: Promise<unknown> = Promise.resolve();
   /** Who goes through the list sees the article that they chose last, however long the others take. */
   private readonly openings = new Latest<Opening>((opening, next) => this.openNow(opening, next));
   private readonly shown = new WindowState(sessionStorage);
@@ -277,7 +279,7 @@ export class Workspace {
     // Where the page of the desk lies over it, the article comes up at the place.
     if (this.article.get()?.article === id) this.arrival = place;
     if (!resume) this.lookAtDesk(false);
-    if (this.article.get()?.article === id || !(await this.closeArticle()) || !isWanted()) return;
+    if (this.article.get()?.article === id || !(await this.leaveArticle()) || !isWanted()) return;
     const desk = this.desk.get()?.id;
     const opened = resume
       ? await this.resumeArticle(id)
@@ -359,6 +361,13 @@ export class Workspace {
 
   /** Closes the article, once it is saved. False: it cannot be saved now, so it stays open with all that was typed. */
   async closeArticle(): Promise<boolean> {
+    const left = await this.leaveArticle();
+    await this.closing;
+    return left;
+  }
+
+  /** {@link closeArticle}, without the wait for the host to write down what is derived of it. */
+  private async leaveArticle(): Promise<boolean> {
     await this.drafts.flush();
     const session = this.article.get();
     if (!session) return true;
@@ -369,7 +378,7 @@ export class Workspace {
     }
     this.article.set(null);
     this.shown.keep({ article: null });
-    await this.client.call('article.close', { article: session.article });
+    this.closing = this.client.call('article.close', { article: session.article });
     return true;
   }
 
