@@ -25,6 +25,7 @@ import { compareSource } from '#core/article/update.ts';
 import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
 import { composeArticle, type ArticleComposer } from './article/compose-article.ts';
+import { derivedFiles, type ArticleDeriver } from './article/derived-text.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { keyHolder, writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
@@ -59,6 +60,8 @@ export interface DeskEnvironment {
   compose?: ArticleComposer;
   /** Comparer of an updated source with the one before; here and now where it is left out. */
   compare?: SourceComparer;
+  /** Deriver of the files of open articles; here and now where it is left out. */
+  derive?: ArticleDeriver;
   /** What this installation has seen of desks; nothing is kept where it is left out. */
   seen?: SeenHeads;
   /** Readers of the desk's own files; here and now where they are left out. */
@@ -100,7 +103,13 @@ export class Desk {
     this.file = file;
     this.hash = hash;
     this.environment = environment;
-    const { installation, now, read = readDirectly, compare = compareHere } = environment;
+    const {
+      installation,
+      now,
+      read = readDirectly,
+      compare = compareHere,
+      derive = deriveHere,
+    } = environment;
     this.reading = environment.reading ?? READ_HERE;
     this.judge = new DeskJudge(file.key ?? null);
     this.current = this.judge.state;
@@ -110,6 +119,7 @@ export class Desk {
       clock: new HostClock(now),
       read,
       compare,
+      derive,
       people: () => this.current.people,
       readJournal: this.reading.readJournal,
       deskJudge: this.judge,
@@ -619,6 +629,7 @@ const FIGURES = { name: 'figures', schema: articleFiguresSchema };
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
 const composeHere: ArticleComposer = async (article) => composeArticle(article);
+const deriveHere: ArticleDeriver = async (...args) => derivedFiles(...args);
 
 /** Name of an installation for people: its system, and a part of its id, which its journals are named by as well. */
 function deviceName(installation: string): string {

@@ -110,6 +110,7 @@ function lookingAt(files: SafeFolder, now: number, deskJudge: DeskJudge): Articl
     people: () => new Map(),
     read: readDirectly,
     compare: async (...args) => compareSource(...args),
+    derive: async () => [],
     readJournal: readJournalHere,
   };
 }

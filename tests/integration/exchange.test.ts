@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
 import { readDocument } from '#formats/registry.ts';
+import { builtTasks } from '#tests/built-tasks.ts';
 import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { enter, enterLetIn, prepareDesk, startHost, write } from './setting.ts';
 
@@ -128,6 +129,18 @@ describe('article.xlf', () => {
       status: 'translated',
       written: { by: 'Layla' },
     });
+  });
+
+  it('of a long article, which is made in a thread, says the same', async () => {
+    const { layla, article, articleFolder } = await prepareDesk(399, { taskProgram: await builtTasks() });
+    await layla.call('article.apply', { article, commands: [write('p400', 'The last row')] });
+    await layla.call('article.close', { article });
+    const bytes = await readFile(join(articleFolder, 'article.xlf'));
+    const read = readDocument({ name: 'article.xlf', bytes });
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.model.rows).toHaveLength(400);
+    expect(read.value.model.rows.at(-1)).toMatchObject({ text: 'The last row', written: { by: 'Layla' } });
+    expect(await readFile(join(articleFolder, 'translation.md'), 'utf8')).toContain('The last row');
   });
 
   it('is put right when the article is opened, whatever became of it', async () => {

@@ -89,10 +89,13 @@ export const UNSIGNED: DeskEnvironment = {
  * A desk with a translator, a reviewer and an article of a headline and `paragraphs` paragraphs. `signed`: whether its lines have to
  * be; those of a desk that was made before there were signatures have not.
  */
-export async function prepareDesk(paragraphs = 3, { signed = true } = {}): Promise<PreparedDesk> {
+export async function prepareDesk(
+  paragraphs = 3,
+  { signed = true, taskProgram }: { signed?: boolean; taskProgram?: string } = {},
+): Promise<PreparedDesk> {
   const folder = await temporaryFolder();
   const path = join(folder, 'desk');
-  const host = await startHost(folder);
+  const host = await startHost(folder, 'one', noDialogs, taskProgram);
   const layla = new Client(host.connect());
   if (signed) await layla.call('desk.create', { path, name: 'Desk' });
   else {

@@ -28,7 +28,7 @@ import { articleModel } from '#formats/article-model.ts';
 import { MAX_FILE_BYTES, type ReadOptions, type ImportedFile } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { FILE_VERSION, readArticleFile, type ArticleFile } from './article-file.ts';
-import { DerivedText, derivedFiles } from './derived-text.ts';
+import { DerivedText, type ArticleDeriver } from './derived-text.ts';
 import type { FolderWatch } from '#desk/files/watch.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 import { AppError } from '#core/app-error.ts';
@@ -66,6 +66,7 @@ export interface ArticleContext {
   people: () => ReadonlyMap<string, Person>;
   read: DocumentReader;
   compare: SourceComparer;
+  derive: ArticleDeriver;
   readJournal: ReadJournal;
 }
 
@@ -143,7 +144,7 @@ export class Article {
     this.file = file;
     this.context = context;
     this.derived = new DerivedText(context.files, this.path, () =>
-      derivedFiles(this.model(), this.sourceName),
+      context.derive(this.model(), this.sourceName),
     );
     this.journals = new JournalFolder({
       files: context.files,

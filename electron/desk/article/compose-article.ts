@@ -5,7 +5,7 @@ import type { Person } from '#core/people/person.ts';
 import { articleModel } from '#formats/article-model.ts';
 import type { ReadFile } from '#formats/codec.ts';
 import { importReport } from '#formats/import-report.ts';
-import { derivedFiles } from './derived-text.ts';
+import { derivedFiles, type DerivedFile } from './derived-text.ts';
 
 /** An article that is being made of a file. */
 export interface NewArticle {
@@ -22,7 +22,7 @@ export interface NewArticle {
 export interface ComposedArticle {
   report: ImportReport;
   /** Its derived files, without those that have nothing in them yet. */
-  derived: { name: string; content: string }[];
+  derived: DerivedFile[];
 }
 
 /** Composes what is told and written of a new article. A host does it in a thread of its own: it takes long where the article is. */
@@ -34,8 +34,6 @@ export function composeArticle(article: NewArticle): ComposedArticle {
   const model = articleModel(fold(article.events), { id, title, metadata, people });
   return {
     report: importReport(model, article.read),
-    derived: derivedFiles(model, source)
-      .map(({ name, parts }) => ({ name, content: [...parts].join('') }))
-      .filter(({ content }) => content !== ''),
+    derived: derivedFiles(model, source).filter(({ content }) => content !== ''),
   };
 }

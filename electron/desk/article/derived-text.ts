@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { writeMarkdown } from '#formats/markdown.ts';
 import type { ArticleModel } from '#formats/model.ts';
-import { xliff2Parts } from '#formats/xliff/write-xliff.ts';
+import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
 
 const DELAY_MS = 1_500;
@@ -12,41 +11,43 @@ export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
 
 export interface DerivedFile {
   name: string;
-  /** Its content, piece by piece; none: there is nothing to write yet. */
-  parts: Iterable<string>;
+  /** Empty: there is nothing to write yet. */
+  content: string;
 }
+
+/**
+ * Derives the files of an article, the source of whose rows has the name `source`. A host does it in a thread of its own where the
+ * article is long: for a thousand rows it takes more than a tenth of a second.
+ */
+export type ArticleDeriver = (model: ArticleModel, source: string) => Promise<DerivedFile[]>;
 
 /**
  * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both
  * languages with their states for other translation tools.
  */
-export function derivedFiles(model: ArticleModel, sourceName: string): DerivedFile[] {
-  const english = writeMarkdown(model);
+export function derivedFiles(model: ArticleModel, source: string): DerivedFile[] {
   return [
-    { name: 'translation.md', parts: english === '' ? [] : [english] },
-    { name: 'article.xlf', parts: xliff2Parts(model, sourceName) },
+    { name: 'translation.md', content: writeMarkdown(model) },
+    { name: 'article.xlf', content: writeXliff2(model, source) },
   ];
 }
 
 /** Maximum size of a derived file that is compared before it is written anew, in bytes. */
 const MAX_DERIVED_BYTES = 256 * 1024 * 1024;
 
-/** Number of parts that are made in one go, in a few milliseconds; then whoever waits has a turn. */
-const PARTS_AT_ONCE = 50;
-
 /**
  * Keeps the {@link derivedFiles} of an open article up to date: they are written some time after the last change and when
- * the article is closed. They are derived, so a failure to write them costs nothing.
+ * the article is closed. They are derived, so a failure to make or to write them costs nothing.
  */
 export class DerivedText {
   private readonly folder: SafeFolder;
   private readonly path: string;
-  private readonly files: () => DerivedFile[];
+  private readonly files: () => Promise<DerivedFile[]>;
   private timer: NodeJS.Timeout | null = null;
   private readonly queue = new Mutex();
 
   /** `path`: of the article's folder within the desk. */
-  constructor(desk: SafeFolder, path: string, files: () => DerivedFile[]) {
+  constructor(desk: SafeFolder, path: string, files: () => Promise<DerivedFile[]>) {
     this.folder = desk;
     this.path = path;
     this.files = files;
@@ -68,20 +69,14 @@ export class DerivedText {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     return this.queue.runExclusive(async () => {
-      for (const { name, parts } of this.files()) {
-        const made: string[] = [];
-        for (const part of parts) {
-          made.push(part);
-          if (made.length % PARTS_AT_ONCE === 0) await setImmediate();
-        }
-        await this.bringUpToDate(`${this.path}/${name}`, made.join(''));
-      }
+      for (const { name, content } of await this.files().catch(() => []))
+        await this.bringUpToDate(`${this.path}/${name}`, content).catch(() => undefined);
     });
   }
 
   private async bringUpToDate(path: string, content: string): Promise<void> {
     const there = await this.folder.readTextIfThere(path, MAX_DERIVED_BYTES);
     if (there === content || (there === null && content === '')) return;
-    await this.folder.replace(path, content).catch(() => undefined);
+    await this.folder.replace(path, content);
   }
 }

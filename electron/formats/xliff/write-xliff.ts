@@ -27,19 +27,14 @@ import { XLIFF_1, XLIFF_2 } from './xliff-file.ts';
  * module, so that reading the file gives the same article again.
  */
 export function writeXliff2(article: ArticleModel, original: string): string {
-  return [...xliff2Parts(article, original)].join('');
-}
-
-/** {@link writeXliff2} row by row, for whoever must not stop for as long as a whole article takes. */
-export function* xliff2Parts(article: ArticleModel, original: string): Generator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>
+  const units = article.rows.map((row, i) => `${unit2(row, i, article.stage)}\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="${XLIFF_2}" xmlns:mda="${METADATA}" xmlns:its="${ITS}" xmlns:muqabala="${OWN}" its:version="2.0" version="2.1" srcLang="ar" trgLang="en">
 <file id="article"${xmlAttribute('original', original)} srcDir="rtl" trgDir="ltr" canResegment="no">
 ${articleMetadata(article)}
+${units.length > 0 ? units.join('') : `${EMPTY_UNIT}\n`}</file>
+</xliff>
 `;
-  for (const [i, row] of article.rows.entries()) yield `${unit2(row, i, article.stage)}\n`;
-  if (article.rows.length === 0) yield `${EMPTY_UNIT}\n`;
-  yield '</file>\n</xliff>\n';
 }
 
 /** A file has to have a unit. */

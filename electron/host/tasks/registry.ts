@@ -6,6 +6,7 @@ import { closeKeptMemory } from './close-memory.ts';
 import { concordance } from './concordance.ts';
 import { compareSources } from './compare-sources.ts';
 import { composeNewArticle } from './compose-article.ts';
+import { deriveFiles } from './derive-files.ts';
 import { readDocumentFile, readReview, writeDocumentFile } from './documents.ts';
 import {
   fingerprintArticleFolders,
@@ -39,6 +40,7 @@ export const TASKS = {
   composeArticle: composeNewArticle,
   connectDesk: connectDeskFolder,
   concordance,
+  deriveFiles,
   fingerprintArticles: fingerprintArticleFolders,
   findRepeats,
   importMemory: importMemoryFile,
