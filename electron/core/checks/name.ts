@@ -9,6 +9,7 @@ import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains } from '#core/text/span.ts';
 import { confusedGivenNames } from './given-names.ts';
+import { exchangedOffices } from './offices.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -373,6 +374,7 @@ export const nameCheck: Check = {
     const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [
       ...confusedGivenNames(context),
+      ...exchangedOffices(context),
       ...fragments(context),
       ...fewerMentions(context),
       ...fewerLatin(context),

@@ -1,4 +1,11 @@
-import { isAxisOfNumbers, isAxisOfSaying, readPoleWords, type PoleWord } from '#core/facts/opposites.ts';
+import {
+  isAxisOfCounts,
+  isAxisOfKinds,
+  isAxisOfNumbers,
+  isAxisOfSaying,
+  readPoleWords,
+  type PoleWord,
+} from '#core/facts/opposites.ts';
 import {
   formerPhrase,
   relationsOf,
@@ -10,8 +17,10 @@ import type { NegationFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 import { tokenFrom, type Token } from '#core/facts/tokens.ts';
 import type { Span } from '#core/text/span.ts';
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
@@ -102,6 +111,14 @@ function besideOthers(words: readonly PoleWord[], other: readonly PoleWord[], ax
   return words.filter((word) => word.axis === axis && (word.isEvidence || !isExplained(word)));
 }
 
+/** A kind that one side names and a kind that the other names in its stead, where both name others as well. */
+function exchangedKind(own: readonly PoleWord[], others: readonly PoleWord[]): [PoleWord, PoleWord] | null {
+  const without = (words: readonly PoleWord[], list: readonly PoleWord[]): PoleWord | undefined =>
+    words.find((word) => word.isEvidence && !list.some(({ pole }) => pole === word.pole));
+  const [said, other] = [without(own, others), without(others, own)];
+  return said === undefined || other === undefined ? null : [said, other];
+}
+
 /** Sentences that say the same of which one side says a pole and never the others, and the other side another. */
 function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
   const found: Problem[] = [];
@@ -109,13 +126,21 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
     const [from, to] = [new Set(unit.source), new Set(unit.target)];
     const arabic = source.words.filter(({ token }) => from.has(token.sentence));
     const english = target.words.filter(({ token }) => to.has(token.sentence));
-    const axes = new Set(arabic.filter(({ isEvidence }) => isEvidence).map(({ axis }) => axis));
+    const axes = new Set(
+      arabic.filter(({ axis, isEvidence }) => isEvidence && !isAxisOfCounts(axis)).map(({ axis }) => axis),
+    );
     for (const axis of axes) {
       const [own, others] = [besideOthers(arabic, english, axis), besideOthers(english, arabic, axis)];
-      if (!areDisjoint(polesOf(own, axis), polesOf(others, axis))) continue;
+      if (!areDisjoint(polesOf(own, axis), polesOf(others, axis))) {
+        const exchanged = isAxisOfKinds(axis) ? exchangedKind(own, others) : null;
+        if (exchanged !== null)
+          found.push(differs(row, exchanged[0].token, exchanged[1].token, `kind-${axis}`, 'doubtful'));
+        continue;
+      }
       const said = arabic.find((word) => word.axis === axis && word.isEvidence)!;
       const other = english.find((word) => word.axis === axis && word.isEvidence);
-      if (other === undefined || isDenied(said.token, row.source) || isDenied(other.token, row.target))
+      // What both sides deny differs as what both affirm.
+      if (other === undefined || isDenied(said.token, row.source) !== isDenied(other.token, row.target))
         continue;
       // One who denies a denial confirms. Where both sides deny as often, neither has turned it round.
       const isTurned =
@@ -134,7 +159,7 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
           said.token,
           other.token,
           `${inRow ? 'row' : 'sentence'}-${axis}`,
-          inRow ? 'sure' : 'doubtful',
+          inRow && !isAxisOfKinds(axis) ? 'sure' : 'doubtful',
         ),
       );
     }
@@ -266,6 +291,101 @@ function ofFormerNumbers(row: RowFacts): Problem[] {
   });
 }
 
+/** Words of the English behind a number among which what it counts is looked for: 12 other schools. */
+const COUNTED_REACH = 2;
+
+/** Numbers that count one thing in the Arabic and another in the English: 22 دولة, 22 companies. */
+function ofCounted(row: RowFacts, source: Words, target: Words): Problem[] {
+  return row.numbers.pairs.flatMap((pair) => {
+    if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
+    const after = firstAfter(source.text.tokens, pair.source.end);
+    const said = (source.near.get(after) ?? []).filter(({ isEvidence }) => isEvidence);
+    if (said.length === 0 || source.text.tokens[after]!.opensSentence) return [];
+    const begin = firstAfter(target.text.tokens, pair.target.end);
+    for (const word of said) {
+      for (let at = begin; at < begin + COUNTED_REACH; at += 1) {
+        const token = target.text.tokens[at];
+        if (token === undefined || token.opensSentence || token.kind === 'number') break;
+        // Country-wide counts no countries.
+        if (target.text.tokens[at + 1]?.glued === true) break;
+        const others = (target.near.get(at) ?? []).filter(({ axis }) => axis === word.axis);
+        const other = others.find(({ isEvidence }) => isEvidence);
+        if (others.some(({ pole }) => pole === word.pole)) return [];
+        if (other !== undefined)
+          return [differs(row, word.token, other.token, `counted-${word.axis}`, 'doubtful')];
+      }
+    }
+    return [];
+  });
+}
+
+/** Maximum number of words between *may* or *will* and the verb. */
+const VERB_REACH = 3;
+
+/** Verbs that the Arabic thinks possible (قد يؤدي) and the English sure, or the other way round. */
+function ofModality({ source, target, glosses }: RowFacts): Problem[] {
+  const modals = target.tokens.flatMap(({ key }, at) =>
+    key === 'will' || key === 'may' || key === 'might' ? [at] : [],
+  );
+  if (modals.length === 0) return [];
+  return source.tokens.flatMap((token, i) => {
+    const before = source.tokens[i - 1];
+    const isPossible = [before?.key, ...(before?.cuts ?? [])].includes('قد') && /^[يت]../u.test(token.key);
+    const isFuture = /^[وف]?س[يت].../u.test(token.key) && token.script === 'arabic';
+    if (!isPossible && !isFuture) return [];
+    // أدى إلى, lead: of some verbs the preposition alone is in the lexicon.
+    const particles = source.tokens
+      .slice(i + 1, i + 1 + VERB_REACH)
+      .filter(({ key }) => isArabicStopWord(key));
+    const meanings = new Set([token, ...particles].flatMap((one) => glosses(one)));
+    const said = modals.flatMap((at) => {
+      const verb = target.tokens
+        .slice(at + 1, at + 1 + VERB_REACH)
+        .find(({ key, opensSentence }) => !opensSentence && meanings.has(stemEnglish(key)));
+      return verb === undefined ? [] : [{ at, isSure: target.tokens[at]!.key === 'will' }];
+    });
+    if (said.length === 0 || said.some(({ isSure }) => isSure === isFuture)) return [];
+    const place = isPossible ? { start: before!.start, end: token.end } : token;
+    return [differs({ source, target }, place, target.tokens[said[0]!.at]!, 'modality', 'sure')];
+  });
+}
+
+/** Beginnings that deny the rest of an English word; *dis* stands for *en* as well: encourage, discourage. */
+const DENYING = /^(?:un|dis|non|in|im|il|ir)/u;
+/** Minimum number of letters of the rest. */
+const MIN_REST = 4;
+/** Arabic words in front of one that may turn it round. */
+const TURNING = wordSet('غير عدم لا ليس ليست دون بدون بلا لم لن انعدام نقص قله ضعف عديم عديمه فقدان انتفاء');
+
+/** English words that deny by their beginning what the Arabic affirms: inequality for تكافؤ. */
+function ofPrefixes({ source, target, glosses }: RowFacts): Problem[] {
+  // A denial of the Arabic that no other word answers may be the one.
+  if (source.negations.length >= target.negations.length) return [];
+  return target.negations.flatMap(({ start, strength }) => {
+    if (strength !== 'word') return [];
+    const token = target.tokens[tokenFrom(target.tokens, start)]!;
+    const prefix = DENYING.exec(token.key)?.[0] ?? '';
+    const rest = token.key.slice(prefix.length);
+    if (prefix === '' || rest.length < MIN_REST) return [];
+    const whole = stemEnglish(token.key);
+    const affirmed = new Set([rest, ...(prefix === 'dis' ? [`en${rest}`] : [])].map(stemEnglish));
+    if (target.tokens.some(({ key }) => affirmed.has(stemEnglish(key)))) return [];
+    const said = source.tokens.filter((one) => glosses(one).some((gloss) => affirmed.has(gloss)));
+    if (said.length !== 1 || source.tokens.some((one) => glosses(one).includes(whole))) return [];
+    const at = source.tokens.indexOf(said[0]!);
+    const isTurned = source.tokens
+      .slice(Math.max(0, at - 2), at)
+      .some(({ key, cuts }) => [key, ...cuts].some((form) => TURNING.has(form)));
+    return isTurned ? [] : [differs({ source, target }, said[0]!, token, 'prefix', 'sure')];
+  });
+}
+
+/** Index of the first token that begins at an offset or behind it. */
+function firstAfter(tokens: readonly Token[], offset: number): number {
+  const at = tokenFrom(tokens, offset);
+  return at < 0 ? tokens.length : at;
+}
+
 /** Opposites: what rises in the Arabic and falls in the English, north for south, more for less than a number. */
 export const oppositeCheck: Check = {
   id: 'opposite',
@@ -275,6 +395,9 @@ export const oppositeCheck: Check = {
     return [
       ...ofSentences(row, source, target),
       ...ofNumbers(row, source, target),
+      ...ofCounted(row, source, target),
+      ...ofModality(row),
+      ...ofPrefixes(row),
       ...ofRelations(row),
       ...ofFormerNumbers(row),
     ];

@@ -101,7 +101,8 @@ export class NamePairer {
         continue;
       }
       const found = this.#traceSource(fact);
-      if (found === null || isHeardInOtherCountry(fact, found, this.#target)) result.sourceOnly.push(fact);
+      if (found === null || isHeardInOtherCountry(fact, found, this.#target, result.targetOnly))
+        result.sourceOnly.push(fact);
       else result.sourceFound.push(found);
     }
     for (const fact of namesBesideNames(this.#source, result, this.#data)) {
@@ -319,9 +320,22 @@ export class NamePairer {
   }
 }
 
-/** Countries that the gazetteer tells apart, however alike they sound: عماني is no Yemeni. */
-function isHeardInOtherCountry(fact: NameFact, { by, token }: NameTrace, { names }: TextFacts): boolean {
+/**
+ * Countries that the gazetteer tells apart, however alike they sound: عماني is no Yemeni. Where the English has a country that the Arabic
+ * does not have, another kind of name is no country either: السعودي is not Saud, beside *Emirati*.
+ */
+function isHeardInOtherCountry(
+  fact: NameFact,
+  { by, token }: NameTrace,
+  { names }: TextFacts,
+  targetOnly: readonly NameFact[],
+): boolean {
   if (by !== 'sound' || token === null || fact.name !== 'country' || fact.ids.length === 0) return false;
+  if (
+    targetOnly.some(({ name, ids }) => name === 'country' && ids.length > 0) &&
+    names.some(({ name, start, end }) => name !== 'country' && start <= token.start && end >= token.end)
+  )
+    return true;
   const other = names.find(({ start, end }) => start <= token.start && end >= token.end);
   if (other === undefined || other.name !== 'country' || other.ids.length === 0) return false;
   const own = new Set([...fact.ids, ...fact.standsFor]);
@@ -351,8 +365,8 @@ function partSubstitutes(result: NamePairing): void {
  * Whether a word of the other side belongs to another body that the gazetteer knows: *Organization* of the World Trade Organization is no
  * trace of منظمة الصحة العالمية.
  */
-function isOfOtherBody({ name, ids }: NameFact, { start, end }: Token, side: TextFacts): boolean {
-  if (name !== 'organisation' || ids.length === 0) return false;
+function isOfOtherBody({ ids }: NameFact, { start, end }: Token, side: TextFacts): boolean {
+  if (!ids.some((id) => id.startsWith('organisation:'))) return false;
   return side.names.some(
     (other) =>
       other.name === 'organisation' &&

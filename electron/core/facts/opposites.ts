@@ -1,3 +1,5 @@
+import type { Axis, Pole } from './opposite-axis.ts';
+import { KINDS } from './opposite-kinds.ts';
 import { wordKey, type Token } from './tokens.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -6,33 +8,8 @@ import type { TextFacts } from './text-facts.ts';
  * the other by a word of another is a slip that neither numbers nor names show.
  */
 
-/** One of the things that exclude each other. All lists are parted by single spaces. */
-interface Pole {
-  /** Arabic verbs: third person of the past, `/`, and that of the present without its prefix. */
-  verbs?: string;
-  /** Arabic nouns and adjectives, without article; `ه` for ة. */
-  nouns?: string;
-  /** Arabic words as they stand, for what says the pole in one form only. */
-  forms?: string;
-  /** Arabic words that may say the same, or something else. They answer for the pole and are no evidence of it. */
-  mayBe?: string;
-  /** English words in all their forms. Two words joined by `_` follow each other. */
-  english: string;
-  /** English words that may say the same, or something else. */
-  englishMayBe?: string;
-}
-
-interface Axis {
-  poles: Readonly<Record<string, Pole>>;
-  /** Whether a capital makes no name of its words: North Korea, the Interior Ministry. */
-  inNames?: boolean;
-  /** Whether a denial anywhere in the sentence may exchange the poles: *denied* for "confirmed that it did not". */
-  ofSaying?: boolean;
-  /** Whether numbers are told apart by its poles: two killed and five wounded. */
-  ofNumbers?: boolean;
-}
-
 const AXES: Readonly<Record<string, Axis>> = {
+  ...KINDS,
   movement: {
     ofNumbers: true,
     poles: {
@@ -121,7 +98,7 @@ const AXES: Readonly<Record<string, Axis>> = {
     ofSaying: true,
     poles: {
       accept: {
-        verbs: 'وافق/وافق',
+        verbs: 'وافق/وافق اتفق/تفق',
         nouns: 'موافقه موافق',
         forms: 'قبول القبول قبولها قبوله',
         mayBe: 'قبل مقبوله يقبل تقبل رحب ترحيب اقر اقرت ايد ايدت تاييد رضي سمح اجاز مقبول',
@@ -410,6 +387,14 @@ const AXES: Readonly<Record<string, Axis>> = {
   },
   pause: {
     poles: {
+      implement: {
+        verbs: 'نفذ/نفذ',
+        nouns: 'تنفيذ',
+        mayBe: 'طبق تطبيق مطبق اجراء اجري',
+        english: 'implement implements implemented implementing implementation',
+        englishMayBe:
+          'carry carried carrying out execute executed executing execution conduct conducted enforce enforced enforcement apply applied perform performed fulfil fulfilled executive effect action practice underway',
+      },
       resume: {
         verbs: 'استانف/ستانف',
         nouns: 'استئناف',
@@ -719,7 +704,7 @@ const AXES: Readonly<Record<string, Axis>> = {
         mayBe: 'ختام اختتم اواخر اخر وقف',
         english: 'end ends ended ending finish finishes finished finishing',
         englishMayBe:
-          'last late conclude concluded conclusion over final finally eventually stop stopped complete completed close closed until ultimately expire expired',
+          'last late conclude concluded conclusion over final finally eventually stop stopped complete completed close closed ultimately expire expired',
       },
     },
   },
@@ -808,6 +793,14 @@ const AXES: Readonly<Record<string, Axis>> = {
         englishMayBe:
           'girl girls lady ladies wife wives mother mothers feminist she her maternal pregnant breast',
       },
+      children: {
+        nouns: 'طفل اطفال',
+        mayBe:
+          'طفوله قاصر قصر رضيع رضع صغار صغير تلميذ تلاميذ ابناء ابن ابنه اولاد ولد صبي فتي فتاه بنت بنات طلاب طالب شباب ذريه',
+        english: 'child children kid kids',
+        englishMayBe:
+          'infant infants infancy boy boys girl girls minor minors baby babies young youth toddler toddlers son sons daughter daughters youngster youngsters paediatric pediatric childhood juvenile offspring teenager teenagers',
+      },
     },
   },
   membership: {
@@ -847,7 +840,8 @@ const AXES: Readonly<Record<string, Axis>> = {
     poles: {
       guilty: {
         nouns: 'مذنب',
-        mayBe: 'ادان ادانه مدان ادين ادينت تدين يدين',
+        forms: 'بسجن بالسجن بحبس بالحبس',
+        mayBe: 'سجن حبس ادان ادانه مدان ادين ادينت تدين يدين',
         english: 'guilty convict convicted conviction',
         englishMayBe: 'condemn condemned sentenced',
       },
@@ -958,7 +952,7 @@ const AXES: Readonly<Record<string, Axis>> = {
       near: {
         nouns: 'قريب',
         mayBe: 'قرب اقرب قريبا اقارب',
-        english: 'near nearest nearer nearby',
+        english: 'near nearest nearer nearby close_to',
         englishMayBe: 'close closer closest soon relative relatives recently around',
       },
       far: {
@@ -1318,6 +1312,16 @@ export function readPoleWords(facts: TextFacts): PoleWord[] {
 /** Whether a denial anywhere in the sentence may exchange the poles of an axis. */
 export function isAxisOfSaying(axis: string): boolean {
   return AXES[axis]?.ofSaying === true;
+}
+
+/** Whether the words of an axis exclude each other beside a number only. */
+export function isAxisOfCounts(axis: string): boolean {
+  return AXES[axis]?.counted === true;
+}
+
+/** Whether an axis has kinds of which one may be exchanged and another kept. */
+export function isAxisOfKinds(axis: string): boolean {
+  return AXES[axis]?.several === true;
 }
 
 /** Whether the poles of an axis tell numbers apart. */

@@ -164,3 +164,70 @@ describe('opposites', () => {
     expect(opposites(source, target)).toEqual([]);
   });
 });
+
+describe('kinds of one thing', () => {
+  it.each([
+    [
+      'قالت المتحدثة باسم البلدية إن السوق مغلق.',
+      'The town hall’s spokesman said the market was shut.',
+      'المتحدثة / spokesman',
+    ],
+    ['لعبت الفتاة بالكرة.', 'The boy played with the ball.', 'الفتاة / boy'],
+    ['قرر المدير السابق السفر.', 'The current manager decided to travel.', 'السابق / current'],
+    ['بقي الناس داخل المسجد.', 'People stayed outside the mosque.', 'داخل / outside'],
+    ['ستواصل المدرسة دروسها.', 'The school will stop its lessons.', 'ستواصل / stop'],
+    ['طلبوا البدء في البناء.', 'They asked to stop the building.', 'البدء / stop'],
+    ['تساقطت الأمطار على الجبال.', 'Snow fell on the mountains.', 'الأمطار / Snow'],
+    ['ارتفع سعر النفط والفحم.', 'The price of gas and coal rose.', 'النفط / gas'],
+    ['قصفت الطائرات الميناء بغارات ليلية.', 'Night-time ground attacks hit the port.', 'بغارات / ground'],
+    ['أحالت القضية إلى محكمة النقض.', 'It referred the case to the Court of Appeal.', 'محكمة / of'],
+    ['بلغ سعر البرميل رقما قياسيا.', 'The price of a tonne set a record.', 'البرميل / tonne'],
+    ['غابت الطبيبة ثلاثة أسابيع.', 'The doctor was away for three months.', 'أسابيع / months'],
+    ['تستورد الجزيرة قمحا شهريا.', 'The island imports wheat daily.', 'شهريا / daily'],
+    ['وقعا اتفاقا ثنائيا.', 'They signed a multilateral agreement.', 'ثنائيا / multilateral'],
+    ['أغلقت جميع المتاجر.', 'Most shops closed.', 'جميع / Most'],
+    ['لحقت بالمحصول أضرار فادحة.', 'The harvest suffered slight damage.', 'فادحة / slight'],
+    ['الاتفاق قيد التنفيذ.', 'The agreement has been suspended.', 'التنفيذ / suspended'],
+    ['اتفق الشريكان على البيع.', 'The two partners refused to sell.', 'اتفق / refused'],
+  ])('are found where one is named for another: %s', (source, target, expected) => {
+    expect(opposites(source, target).map((line) => line.replace(/^\w+: /u, ''))).toContain(expected);
+  });
+
+  it.each([
+    ['قال المتحدث باسم البلدية إن السوق مغلق.', 'A spokesperson for the town hall said the market was shut.'],
+    ['بقي الناس داخل المسجد وخارجه.', 'People stayed inside and outside the mosque.'],
+    ['غابت الطبيبة يوم الخميس من الشهر الماضي.', 'The doctor was away on a Thursday last month.'],
+    ['لم يتوقف المصنع عن العمل.', 'The factory continued to work.'],
+    ['يعمل في الجيش والأسطول.', 'He serves in the army and the navy.'],
+    ['عاش قرنا كاملا.', 'He lived for a hundred years.'],
+    ['أغلق كل متجر أبوابه.', 'Every shop closed its doors.'],
+  ])('are right where the English names the same: %s', (source, target) => {
+    expect(opposites(source, target)).toEqual([]);
+  });
+
+  it('are told apart beside a number', () => {
+    expect(opposites('شاركت 22 دولة في المعرض.', '22 companies took part in the fair.')).toEqual([
+      'warning: دولة / companies',
+    ]);
+    expect(opposites('شاركت 22 دولة في المعرض.', '22 nations took part in the fair.')).toEqual([]);
+    expect(opposites('أغلقت 14 مدرسة.', 'There were 14 country-wide school closures.')).toEqual([]);
+  });
+
+  it('finds what may happen said to be sure, and the other way round', () => {
+    expect(opposites('وقد تؤدي العاصفة إلى انقطاع الكهرباء.', 'The storm will lead to a power cut.')).toEqual(
+      ['error: وقد تؤدي / will'],
+    );
+    expect(opposites('ستؤدي العاصفة إلى انقطاع الكهرباء.', 'The storm may lead to a power cut.')).toEqual([
+      'error: ستؤدي / may',
+    ]);
+    expect(opposites('وقد تؤدي العاصفة إلى انقطاع الكهرباء.', 'The storm may lead to a power cut.')).toEqual(
+      [],
+    );
+  });
+
+  it('finds an English word that denies by its beginning what the Arabic affirms', () => {
+    expect(opposites('طالبوا بالمساواة في الأجور.', 'They demanded inequality of pay.')).toHaveLength(1);
+    expect(opposites('شجع المدرب اللاعبين.', 'The coach discouraged the players.')).toHaveLength(1);
+    expect(opposites('طالبوا بإنهاء عدم المساواة.', 'They demanded an end to inequality.')).toEqual([]);
+  });
+});

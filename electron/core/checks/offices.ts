@@ -1,0 +1,152 @@
+import type { NameFact } from '#core/facts/fact.ts';
+import { isUnknownWord } from '#core/facts/glosses.ts';
+import type { TextFacts } from '#core/facts/text-facts.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { wordSet } from '#core/text/word-set.ts';
+import { problem, type CheckContext, type Problem } from './finding.ts';
+
+/** Offices and forces of the gazetteer that are not said for one another, but for those of one line of {@link FAMILIES}. */
+const OFFICES = wordSet(
+  'president vicepresident primeminister minister foreignminister interiorminister defenceminister financeminister justice',
+  'secretarygeneral king queen crownprince prince princess sultan ambassador governor mayor judge general colonel captain',
+  'sergeant pope patriarch bishop cardinal army navy airforce police',
+);
+
+/** Offices that one may say for another: a minister is a foreign minister where everybody knows which. */
+const FAMILIES: readonly ReadonlySet<string>[] = [
+  wordSet('minister foreignminister secretarygeneral'),
+  wordSet('minister interiorminister'),
+  wordSet('minister defenceminister'),
+  wordSet('minister financeminister'),
+  wordSet('minister justice'),
+  wordSet('minister primeminister'),
+  wordSet('judge justice'),
+  wordSet('president vicepresident'),
+  wordSet('crownprince prince king princess'),
+  wordSet('king governor sultan prince'),
+  wordSet('general colonel captain sergeant army'),
+  wordSet('captain navy'),
+  wordSet('mayor governor'),
+  wordSet('pope patriarch bishop cardinal'),
+  wordSet('police interiorminister'),
+];
+
+/** Ministries of which the gazetteer has the whole name. */
+const MINISTRIES = wordSet('foreignminister interiorminister defenceminister financeminister justice');
+
+/** English words that are an office before a name, and something else besides: the home side, a major event. */
+const AMBIGUOUS =
+  /^(?:home|major|coach|foreign|interior|finance|defen[cs]e|head|chair|secretary|prime|general|captain|crown|justice|department|cabinet|leader|treasury|military|royal|premier|prosecutor|attorney)s?$/iu;
+
+function officeOf({ ids }: NameFact): string | undefined {
+  const id = ids.find((one) => one.startsWith('office:'))?.slice('office:'.length);
+  return id !== undefined && OFFICES.has(id) ? id : undefined;
+}
+
+function areKin(a: string, b: string): boolean {
+  return a === b || FAMILIES.some((family) => family.has(a) && family.has(b));
+}
+
+/** English stems of all Arabic words but those of a stretch. */
+function meaningsBeside(
+  { source, glosses }: CheckContext['row'],
+  { start, end }: Pick<NameFact, 'start' | 'end'>,
+): ReadonlySet<string> {
+  return new Set(
+    source.tokens.flatMap((token) => (token.start >= start && token.end <= end ? [] : glosses(token))),
+  );
+}
+
+function stemsBeside({ tokens }: TextFacts, { start, end }: NameFact): ReadonlySet<string> {
+  return new Set(
+    tokens.flatMap(({ key, ...place }) =>
+      place.start >= start && place.end <= end ? [] : [stemEnglish(key)],
+    ),
+  );
+}
+
+/** Whether all words of the one office stand for other words of the Arabic, or all of the other for other words of the English. */
+function isAnswered(context: CheckContext, from: NameFact, to: NameFact): boolean {
+  const { row } = context;
+  const meanings = meaningsBeside(row, from);
+  const isExplained = row.target.tokens
+    .slice(to.from, to.to)
+    .every(({ key }) => meanings.has(stemEnglish(key)));
+  if (isExplained) return true;
+  const stems = stemsBeside(row.target, to);
+  return row.source.tokens
+    .slice(from.from, from.to)
+    .every((token) => row.glosses(token).some((gloss) => stems.has(gloss)));
+}
+
+/** An office of the Arabic that the English does not have, where it has another one that the Arabic does not have. */
+function exchanged(context: CheckContext): Problem[] {
+  const { source, target } = context.row;
+  const [own, others] = [source.names, target.names].map((names) =>
+    names.flatMap((fact) => {
+      const isUnclear = fact.sign === 'ambiguous' || AMBIGUOUS.test(fact.text);
+      const office = isUnclear ? undefined : officeOf(fact);
+      return office === undefined ? [] : [{ fact, office }];
+    }),
+  ) as [{ fact: NameFact; office: string }[], { fact: NameFact; office: string }[]];
+  const kinless = (list: typeof own, other: typeof own) =>
+    list.filter(({ office }) => !other.some((one) => areKin(office, one.office)));
+  const [missing, extra] = [kinless(own, others), kinless(others, own)];
+  const taken = new Set<NameFact>();
+  return missing.flatMap(({ fact }) => {
+    const other = extra.find((one) => !taken.has(one.fact) && !isAnswered(context, fact, one.fact));
+    if (other === undefined) return [];
+    taken.add(other.fact);
+    const values = { source: fact.text, target: other.fact.text };
+    const evidence = 'office';
+    return [
+      problem('name.differs', values, { source: fact, target: other.fact, certainty: 'doubtful', evidence }),
+    ];
+  });
+}
+
+/** A ministry that the gazetteer does not have in the Arabic (وزير الطاقة), where the English has one that it knows. */
+function exchangedMinistries(context: CheckContext): Problem[] {
+  const { source, target, glosses } = context.row;
+  const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
+  const known = new Set(source.names.map(officeOf));
+  const extra = target.names.find((fact) => {
+    const office = officeOf(fact);
+    return office !== undefined && fact.to - fact.from > 1 && MINISTRIES.has(office) && !known.has(office);
+  });
+  if (extra === undefined) return [];
+  return source.names.slice(0, MAX_OFFICES).flatMap((fact) => {
+    const [noun, next] = [source.tokens[fact.to - 1]!, source.tokens[fact.to]];
+    if (officeOf(fact) !== 'minister' || fact.to - fact.from > 1 || next === undefined) return [];
+    if (!next.key.startsWith('ال') || source.text.slice(noun.end, next.start) !== ' ') return [];
+    if (source.names.some(({ from, ids }) => from === fact.to && ids.length > 0)) return [];
+    const meanings = glosses(next);
+    if (meanings.length === 0 || isUnknownWord(next, context.data) || meanings.some((one) => stems.has(one)))
+      return [];
+    const place = { start: noun.start, end: next.end };
+    if (target.tokens.slice(extra.from, extra.to - 1).every(({ key }) => meanings.includes(stemEnglish(key))))
+      return [];
+    const beside = meaningsBeside(context.row, place);
+    if (target.tokens.slice(extra.from, extra.to).every(({ key }) => beside.has(stemEnglish(key)))) return [];
+    const values = { source: source.text.slice(place.start, place.end), target: extra.text };
+    return [
+      problem('name.differs', values, {
+        source: place,
+        target: extra,
+        certainty: 'doubtful',
+        evidence: 'office ministry',
+      }),
+    ];
+  });
+}
+
+/** Maximum number of names of a row among which ministries are looked for. */
+const MAX_OFFICES = 200;
+
+/** Offices that were taken for each other: the prime minister for the president, the navy for the air force. */
+export function exchangedOffices(context: CheckContext): Problem[] {
+  const isOffice = (fact: NameFact): boolean => officeOf(fact) !== undefined;
+  if (!context.row.target.names.some(isOffice) || !context.row.source.names.some(isOffice)) return [];
+  const found = exchanged(context);
+  return found.length > 0 ? found : exchangedMinistries(context);
+}

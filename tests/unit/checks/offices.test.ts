@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { findings } from './findings.ts';
+
+function exchanged(source: string, target: string): string[] {
+  return findings(source, target)
+    .filter(({ message, severity }) => message.key === 'name.differs' && severity !== 'note')
+    .map(({ message }) => `${message.values['source']} / ${message.values['target']}`);
+}
+
+describe('offices', () => {
+  it.each([
+    ['افتتح رئيس الوزراء الجسر.', 'The President opened the bridge.', 'رئيس الوزراء / President'],
+    [
+      'زار النائب العام السجن.',
+      'The Foreign Minister visited the prison.',
+      'النائب العام / Foreign Minister',
+    ],
+    [
+      'استقبل وزير الخارجية الوفد.',
+      'The Defence Minister received the delegation.',
+      'وزير الخارجية / Defence Minister',
+    ],
+    [
+      'قال وزير الطاقة إن السوق هادئة.',
+      'The Finance Minister said the market was calm.',
+      'وزير الطاقة / Finance Minister',
+    ],
+    [
+      'شارك الجيش والأسطول في التدريب.',
+      'The army and the air force took part in the drill.',
+      'والأسطول / air force',
+    ],
+    ['استقبل الملك السفراء.', 'The Pope received the ambassadors.', 'الملك / Pope'],
+  ])('that were taken for each other are found: %s', (source, target, expected) => {
+    expect(exchanged(source, target)).toContain(expected);
+  });
+
+  it.each([
+    ['قال الوزير إن السوق هادئة.', 'The Finance Minister said the market was calm.'],
+    ['قال وزير الطاقة إن السوق هادئة.', 'The energy minister said the market was calm.'],
+    ['فاز الفريق على أرضه.', 'The home side won.'],
+    ['افتتح رئيس الحكومة الجسر.', 'The Prime Minister opened the bridge.'],
+    ['قال رئيس الشركة إن الأرباح زادت.', 'The company’s head said profits had risen.'],
+    ['ظهرت لوحة للأمير.', 'A painting of the crown prince appeared.'],
+  ])('that English says in another way are right: %s', (source, target) => {
+    expect(exchanged(source, target)).toEqual([]);
+  });
+});
