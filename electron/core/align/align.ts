@@ -3,10 +3,11 @@ import { anchoredStretches } from './anchors.ts';
 import { displayNameLexicon } from './display-names.ts';
 import { learnPairs } from './learned-pairs.ts';
 import { compileLexicon, type Lexicon } from '#core/text/lexicon.ts';
+import { LengthsAndMarks } from './link-score.ts';
 import { findMoves } from './moves.ts';
 import { readSide, type Side } from './side.ts';
 import { shapesAsSeen, shapesFor } from './shapes.ts';
-import { solve, type SolvedLink } from './solve.ts';
+import { solve, type Solution, type SolvedLink } from './solve.ts';
 import { WEIGHTS } from './weights.ts';
 import { chanceRates, locateMatches, type Direction } from './word-evidence.ts';
 import { pairWords, type WordPairs } from './word-pairs.ts';
@@ -119,26 +120,32 @@ function alignOriented(
   let shapes = shapesFor(options.mode ?? 'paragraph');
   const oneLanguage = Math.abs(shares.source - shares.target) < ONE_LANGUAGE;
   const logRatio = oneLanguage ? 0 : WEIGHTS.length.logRatio;
+  const lengthsAndMarks = new LengthsAndMarks(sides.first, sides.second, WEIGHTS);
   let directions = directionsOf(sides.first, sides.second, pairs);
-  const pass = (from: number, to: number, ratio: number, earlier?: readonly SolvedLink[][]): SolvedLink[][] =>
+  const pass = (from: number, to: number, ratio: number, earlier?: readonly Solution[]): Solution[] =>
     stretches.map(({ stretch }, at) => {
       report(from + ((to - from) * at) / stretches.length);
-      return solve({ ...directions, stretch, shapes, logRatio: ratio, weights: WEIGHTS }, earlier?.[at]);
+      return solve(
+        { ...directions, stretch, shapes, lengthsAndMarks, logRatio: ratio, weights: WEIGHTS },
+        earlier?.[at],
+      );
     });
 
   let solved = pass(0.25, 0.55, logRatio);
+  let found = solved.flatMap((solution) => solution.links);
   // Where the first pass is sure of every link, another one would find the same.
-  if (solved.flat().some(({ probability }) => probability < SURE)) {
-    const learnt = learnPairs(sides.first, sides.second, pairs, solved.flat());
+  if (found.some(({ probability }) => probability < SURE)) {
+    const learnt = learnPairs(sides.first, sides.second, pairs, found);
     report(0.6);
     directions = withLearnt(directions, learnt);
-    shapes = shapesAsSeen(shapes, solved.flat());
-    solved = pass(0.65, 0.95, measuredRatio(solved.flat(), sides, logRatio), solved);
+    shapes = shapesAsSeen(shapes, found);
+    solved = pass(0.65, 0.95, measuredRatio(found, sides, logRatio), solved);
+    found = solved.flatMap((solution) => solution.links);
   }
 
   const links: Link[] = [];
   for (const [at, { anchor }] of stretches.entries()) {
-    for (const link of solved[at]!) {
+    for (const link of solved[at]!.links) {
       links.push({
         source: range(link.top, link.bottom),
         target: range(link.left, link.right),
@@ -150,7 +157,7 @@ function alignOriented(
   }
   const result = {
     links,
-    score: overallScore(solved.flat(), sides),
+    score: overallScore(found, sides),
     moved: findMoves(links, directions.forward, directions.backward, WEIGHTS),
   };
   report(1);

@@ -25,7 +25,7 @@ function nodeAt(band: Band, i: number, j: number): number {
 }
 
 /** Whether (i, j) lies in the band. */
-function inBand(band: Band, i: number, j: number): boolean {
+export function inBand(band: Band, i: number, j: number): boolean {
   return i <= band.rows && j <= band.columns && j >= band.low[i]! && j <= band.high[i]!;
 }
 
@@ -41,12 +41,32 @@ export function buildLattice(
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       const base = nodeAt(band, i, j) * count;
       for (let s = 0; s < count; s += 1) {
-        const shape = shapes[s]!;
-        if (inBand(band, i + shape.rows, j + shape.columns)) scores[base + s] = score(i, j, s);
+        if (staysIn(band, i, j, shapes[s]!)) scores[base + s] = score(i, j, s);
       }
     }
   }
   return { band, shapes, scores };
+}
+
+/** Adds what else is known of each link that has not been ruled out. */
+export function addToScores(
+  { band, shapes, scores }: Lattice,
+  more: (row: number, column: number, shape: number) => number,
+): void {
+  const count = shapes.length;
+  for (let i = 0; i <= band.rows; i += 1) {
+    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
+      const base = nodeAt(band, i, j) * count;
+      for (let s = 0; s < count; s += 1)
+        if (scores[base + s] !== -Infinity) scores[base + s]! += more(i, j, s);
+    }
+  }
+}
+
+/** Whether a link from (i, j) ends in the band, and whether each of its paragraphs stands before one of it there. */
+function staysIn(band: Band, i: number, j: number, { rows, columns }: Shape): boolean {
+  if (!inBand(band, i + rows, j + columns)) return false;
+  return rows === 0 || columns === 0 || (j >= band.low[i + rows - 1]! && j + columns - 1 <= band.high[i]!);
 }
 
 /** For every link its probability among all paths, laid out as the scores. */
@@ -150,6 +170,9 @@ export function bestPath({ band, shapes }: Lattice, values: Float32Array): Step[
 }
 
 /** The place of a step in tables laid out as the scores. */
-export function cellOf({ band, shapes }: Lattice, { row, column, shape }: Step): number {
+export function cellOf(
+  { band, shapes }: Pick<Lattice, 'band' | 'shapes'>,
+  { row, column, shape }: Step,
+): number {
   return nodeAt(band, row, column) * shapes.length + shape;
 }

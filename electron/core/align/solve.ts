@@ -1,11 +1,30 @@
-import { bandAround, fullBand, transposed, type Band, type Stretch } from './band.ts';
+import { bandAround, fullBand, type Band, type Stretch } from './band.ts';
 import { coarsePath } from './coarse-path.ts';
-import { bestPath, buildLattice, cellOf, posteriors, type Lattice, type Step } from './lattice.ts';
-import { linkScorer, type LinkScorer } from './link-score.ts';
+import {
+  addToScores,
+  bestPath,
+  buildLattice,
+  cellOf,
+  inBand,
+  posteriors,
+  type Lattice,
+  type Step,
+} from './lattice.ts';
+import type { LengthsAndMarks } from './link-score.ts';
+import { LinkWords } from './link-words.ts';
 import { withWholeSide, type Shape } from './shapes.ts';
 import type { WeighedLink } from './learned-pairs.ts';
-import { wordEvidence, type Direction } from './word-evidence.ts';
+import type { Direction } from './word-evidence.ts';
 import type { Weights } from './weights.ts';
+
+/** What a search of a stretch has found. */
+export interface Solution {
+  links: SolvedLink[];
+  /** The links that were weighed. */
+  lattice: Pick<Lattice, 'band' | 'shapes'>;
+  /** 1 for each of them that is all but impossible, laid out as the scores of the lattice; 0 for one that was not weighed. */
+  improbable: Uint8Array;
+}
 
 /** A link of the solution. Paragraphs are counted from the start of the texts, as half open ranges. */
 export interface SolvedLink extends WeighedLink {
@@ -18,6 +37,7 @@ export interface Problem {
   backward: Direction;
   stretch: Stretch;
   shapes: readonly Shape[];
+  lengthsAndMarks: LengthsAndMarks;
   /** Natural logarithm of letters of the second side per letter of the first. */
   logRatio: number;
   weights: Weights;
@@ -44,20 +64,21 @@ const SURE = 0.99;
  * Aligns one stretch: the whole grid if it is small, else a band around the coarse path, widened when the path hits it. An earlier solution of the same
  * stretch, with other evidence, saves the search for that path.
  */
-export function solve(problem: Problem, earlier?: readonly SolvedLink[]): SolvedLink[] {
+export function solve(problem: Problem, earlier?: Solution): Solution {
   const { stretch } = problem;
   const rows = stretch.bottom - stretch.top;
   const columns = stretch.right - stretch.left;
-  if ((rows + 1) * (columns + 1) <= WHOLE_GRID) return solveIn(fullBand(stretch), problem).links;
-  const { centre, reach } = earlier === undefined ? firstBand(problem) : bandAlong(earlier, stretch);
+  if ((rows + 1) * (columns + 1) <= WHOLE_GRID) return solveIn(fullBand(stretch), problem, earlier);
+  const { centre, reach } = earlier === undefined ? firstBand(problem) : bandAlong(earlier.links, stretch);
   for (let width = 1; ; width *= WIDENING) {
     const band = bandAround(
       stretch,
       centre,
       reach.map((columns) => width * columns),
     );
-    const { links, hitsEdge } = solveIn(band, problem);
-    if (!hitsEdge || band.offset[rows + 1]! * WIDENING > MAX_NODES) return links;
+    const solution = solveIn(band, problem, earlier);
+    const widest = band.offset[rows + 1]! * WIDENING > MAX_NODES;
+    if (widest || !solution.links.some((link) => nearEdge(band, link))) return solution;
   }
 }
 
@@ -92,34 +113,39 @@ function bandAlong(links: readonly SolvedLink[], { top, bottom, left, right }: S
   return { centre, reach };
 }
 
-function solveIn(band: Band, problem: Problem): { links: SolvedLink[]; hitsEdge: boolean } {
-  const { forward, backward, logRatio, weights } = problem;
+/** Probability below which an earlier search of the same stretch rules a link out: other evidence does not make up for it. */
+const IMPROBABLE = 1e-5;
+
+function solveIn(band: Band, problem: Problem, earlier: Solution | undefined): Solution {
+  const { forward, backward, lengthsAndMarks, logRatio, weights } = problem;
   const shapes = withWholeSide(problem.shapes, band.rows, band.columns);
-  const scorer = linkScorer({
-    first: forward.side,
-    second: backward.side,
-    band,
-    forward: wordEvidence(forward, band, shapes, 'rows', weights),
-    backward: wordEvidence(backward, transposed(band), shapes, 'columns', weights),
-    shapes,
-    logRatio,
-    weights,
+  const lattice = buildLattice(band, shapes, (row, column, shape) => {
+    const { rows, columns, prior } = shapes[shape]!;
+    if (rows === 0 || columns === 0) return prior;
+    if (earlier !== undefined && isImprobable(earlier, { row, column, shape })) return -Infinity;
+    return prior + lengthsAndMarks.of(band.top + row, band.left + column, rows, columns, logRatio);
   });
-  const lattice = buildLattice(band, shapes, (row, column, shape) => scorer.score(row, column, shape));
+  const words = new LinkWords(lattice, forward, backward, weights);
+  addToScores(lattice, (row, column, shape) => words.of(row, column, shape));
   const probabilities = posteriors(lattice);
-  const steps = bestPath(lattice, lattice.scores);
-  return {
-    links: steps.map((step) => solvedLink(step, lattice, probabilities, scorer)),
-    hitsEdge: steps.some(({ row, column }) => nearEdge(band, row, column)),
-  };
+  const links = bestPath(lattice, lattice.scores).map((step) =>
+    solvedLink(step, lattice, probabilities, words),
+  );
+  return { links, lattice: { band, shapes }, improbable: improbableLinks(lattice, probabilities) };
 }
 
-function solvedLink(
-  step: Step,
-  lattice: Lattice,
-  probabilities: Float32Array,
-  scorer: LinkScorer,
-): SolvedLink {
+function improbableLinks({ scores }: Lattice, probabilities: Float32Array): Uint8Array {
+  const improbable = new Uint8Array(scores.length);
+  for (let cell = 0; cell < scores.length; cell += 1)
+    if (scores[cell] !== -Infinity && probabilities[cell]! < IMPROBABLE) improbable[cell] = 1;
+  return improbable;
+}
+
+function isImprobable({ lattice, improbable }: Solution, step: Step): boolean {
+  return inBand(lattice.band, step.row, step.column) && improbable[cellOf(lattice, step)] === 1;
+}
+
+function solvedLink(step: Step, lattice: Lattice, probabilities: Float32Array, words: LinkWords): SolvedLink {
   const { rows, columns } = lattice.shapes[step.shape]!;
   const top = lattice.band.top + step.row;
   const left = lattice.band.left + step.column;
@@ -129,12 +155,14 @@ function solvedLink(
     left,
     right: left + columns,
     probability: probabilities[cellOf(lattice, step)]!,
-    words: rows === 0 || columns === 0 ? 0 : scorer.words(step.row, step.column, step.shape),
+    words: words.of(step.row, step.column, step.shape),
   };
 }
 
-/** Whether a node lies near an edge of the band that is not the edge of the grid. */
-function nearEdge(band: Band, row: number, column: number): boolean {
+/** Whether a link begins near an edge of the band that is not the edge of the grid. */
+function nearEdge(band: Band, link: SolvedLink): boolean {
+  const row = link.top - band.top;
+  const column = link.left - band.left;
   const low = band.low[row]!;
   const high = band.high[row]!;
   return (low > 0 && column - low < MARGIN) || (high < band.columns && high - column < MARGIN);

@@ -1,5 +1,4 @@
 import type { Band } from './band.ts';
-import type { Shape } from './shapes.ts';
 import type { Side } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -12,17 +11,26 @@ import type { Weights } from './weights.ts';
  * is worth log(a h/r + (1-a)(1-h)/(1-r)): a mixture of "matched" and "not matched", whose mean under chance is 1.
  * Everything that does not depend on a match is linear in the words of the run, so only matches cost time.
  */
-export interface WordEvidence {
+export interface WordEvidence extends WantedEvidence {
+  /**
+   * For each {@link Standing}, laid out as {@link WantedEvidence.wanted}: paragraph i against the run, in natural logarithm,
+   * summed over words and not yet weighted; unspecified where it is not wanted. But for `ofMany` the order of words counts:
+   * a match stands about as far into the run as the word into the paragraphs of its own side.
+   */
+  tables: readonly Float32Array[];
+}
+
+/** What one direction is asked for. */
+export interface WantedEvidence {
   /** Longest run of the other side, in paragraphs. */
   longest: number;
   /** The band with the rows of this direction. */
   band: Band;
   /**
-   * For each {@link Standing} `[(offset[i] + j - low[i]) * longest + n - 1]`: paragraph i against the run of n that
-   * starts at j, in natural logarithm, summed over words and not yet weighted. But for `ofMany` the order of words counts:
-   * a match stands about as far into the run as the word into the paragraphs of its own side.
+   * At `(offset[i] + j - low[i]) * longest + n - 1`, for paragraph i and the run of n that starts at j: the standings, each
+   * as the bit of its number, for which some link asks.
    */
-  tables: readonly Float32Array[];
+  wanted: Uint8Array;
 }
 
 /** Standing of a paragraph among those of its own side in a link: one of three or more, alone, first or second of two. */
@@ -143,10 +151,12 @@ function growth(x: number): number {
 
 /** Above this a chance match is so likely that the ratio is summed as a logarithm: the product would reach zero. */
 const LARGE_RATE = 20;
-/** Words whose ratios are multiplied before the logarithm is taken; more might leave the range of numbers. */
+/** Words whose ratios are multiplied before the products are looked at; more might leave the range of numbers. */
 const WORDS_PER_PRODUCT = 16;
+/** Products outside of this range, and its reciprocal, do not bear another {@link WORDS_PER_PRODUCT} words. */
+const SETTLED = 1e-140;
 
-/** Products of likelihood ratios over words, one for each cell of a row, turned into sums of logarithms now and then. */
+/** Products of likelihood ratios over words, one for each cell of a row, turned into sums of logarithms where they must be. */
 class RatioProducts {
   products = new Float64Array(0);
   sums = new Float64Array(0);
@@ -160,14 +170,20 @@ class RatioProducts {
     this.sums.fill(0, 0, count);
   }
 
-  /** Moves the products into the sums, before they grow out of range. */
+  /** Moves products into the sums before they grow out of range. */
   settle(count: number): void {
     for (let cell = 0; cell < count; cell += 1) {
       const product = this.products[cell]!;
-      if (product === 1) continue;
+      if (product > SETTLED && product < 1 / SETTLED) continue;
       this.sums[cell]! += Math.log(product);
       this.products[cell] = 1;
     }
+  }
+
+  /** The logarithm of everything that a cell was multiplied by. */
+  total(cell: number): number {
+    const product = this.products[cell]!;
+    return product === 1 ? this.sums[cell]! : this.sums[cell]! + Math.log(product);
   }
 }
 
@@ -197,41 +213,16 @@ export function chanceRates({ from, strengths }: Matches, other: Side, weights: 
   return rates;
 }
 
-/** Tables that are wanted for a run, as bits: those without order, for a paragraph alone, for one of two. */
-const PLAIN = 1;
-const ALONE = 2;
-const OF_TWO = 4;
+const OF_MANY = 1 << STANDINGS.ofMany;
+const ALONE = 1 << STANDINGS.alone;
+const FIRST = 1 << STANDINGS.first;
+const SECOND = 1 << STANDINGS.second;
 
-/**
- * For each length of run the tables that the shapes of links make use of, as bits; `own` is the side of a shape that the
- * paragraph is on.
- */
-function tablesWanted(shapes: readonly Shape[], own: 'rows' | 'columns'): Uint8Array {
-  const run = own === 'rows' ? 'columns' : 'rows';
-  const wanted = new Uint8Array(Math.max(...shapes.map((shape) => shape[run])) + 1);
-  for (const shape of shapes) {
-    if (shape[own] === 0) continue;
-    wanted[shape[run]]! |= shape[own] === 1 ? ALONE : shape[own] === 2 ? OF_TWO : PLAIN;
-  }
-  return wanted;
-}
-
-/**
- * Computes the evidence for every paragraph of the side and every run of the other that a link of one of `shapes` may
- * join within `band`, whose rows are those of the side. `own`: which side of the shapes that is. What no shape needs is
- * left at nought.
- */
-export function wordEvidence(
-  direction: Direction,
-  band: Band,
-  shapes: readonly Shape[],
-  own: 'rows' | 'columns',
-  weights: Weights,
-): WordEvidence {
+/** Computes what is wanted of the evidence of a direction. */
+export function wordEvidence(direction: Direction, asked: WantedEvidence, weights: Weights): WordEvidence {
   const { side, other, matches, hits, rates } = direction;
-  const wanted = tablesWanted(shapes, own);
-  const longest = wanted.length - 1;
-  const tables = STANDING_NUMBERS.map(() => new Float32Array(band.offset[band.rows]! * longest));
+  const { band, longest, wanted } = asked;
+  const tables = STANDING_NUMBERS.map(() => new Float32Array(wanted.length));
   const ceiling = Math.exp(weights.wordCeiling);
   const { wordsBefore } = other;
   const { paragraphs, strengths, places } = matches;
@@ -244,11 +235,12 @@ export function wordEvidence(
   ];
   const decay = orderDecay(weights);
   const last = band.left + band.columns;
+  // For each start of a run on the row at hand: the longest that is wanted.
+  const furthest = new Uint8Array(band.columns);
   for (let i = 0; i < band.rows; i += 1) {
     const row = band.top + i;
     const paragraph = side.paragraphs[row]!;
-    const standings = standingsOf(side, row);
-    const [ownAlone, ownFirst, ownSecond] = standings;
+    const [ownAlone, ownFirst, ownSecond] = standingsOf(side, row);
     // From here on columns are counted from the start of the text, not of the band.
     const low = band.left + band.low[i]!;
     const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
@@ -256,6 +248,11 @@ export function wordEvidence(
     const base = band.offset[i]! * longest;
     const cells = starts * longest;
     for (const each of products) each.reset(cells);
+    for (let s = 0; s < starts; s += 1) {
+      let n = Math.min(longest, last - low - s);
+      while (n > 0 && wanted[base + s * longest + n - 1] === 0) n -= 1;
+      furthest[s] = n;
+    }
 
     let constant = 0;
     let perWord = 0;
@@ -287,71 +284,82 @@ export function wordEvidence(
         for (let start = from; start <= at && start < low + starts; start += 1) {
           let unmatched = 1;
           let q = p;
-          const longestHere = Math.min(longest, last - start);
+          const longestHere = furthest[start - low]!;
           const startWords = wordsBefore[start]!;
           for (let n = at - start + 1; n <= longestHere; n += 1) {
             while (q < end && paragraphs[q]! < start + n) {
               unmatched *= 1 - strengths[q]!;
               q += 1;
             }
-            const tablesOfRun = wanted[n]!;
-            if (tablesOfRun === 0) continue;
-            const run = wordsBefore[start + n]! - startWords;
             const cell = (start - low) * longest + n - 1;
+            const standings = wanted[base + cell]!;
+            if (standings === 0) continue;
+            const run = wordsBefore[start + n]! - startWords;
             const expected = rate * run;
             const large = expected > LARGE_RATE;
             const matched = ((1 - unmatched) * odds) / growth(large ? LARGE_RATE : expected);
             // The share of a match that a large rate takes away, beyond what the ratio can hold.
             const beyond = large && unmatched < 1e-9 ? count * (LARGE_RATE - expected) : 0;
-            if ((tablesOfRun & PLAIN) !== 0) {
+            if ((standings & OF_MANY) !== 0) {
               const factor = Math.min(ceiling, unmatched + matched);
               plain.products[cell]! *= count === 1 ? factor : factor ** count;
               if (beyond < 0) plain.sums[cell]! += beyond;
             }
-            if ((tablesOfRun & (ALONE | OF_TWO)) === 0) continue;
-            let nearAlone = 1;
-            let nearFirst = 1;
-            let nearSecond = 1;
-            for (let r = p; r < q; r += 1) {
-              const place = (wordsBefore[paragraphs[r]!]! + places[r]! - startWords) / run;
-              nearAlone = Math.min(nearAlone, Math.abs(place - placeAlone));
-              nearFirst = Math.min(nearFirst, Math.abs(place - placeFirst));
-              nearSecond = Math.min(nearSecond, Math.abs(place - placeSecond));
-            }
-            if ((tablesOfRun & ALONE) !== 0) {
-              const ratio = decay.at(nearAlone, Math.min(run, ownAlone.words));
+            if ((standings & ALONE) !== 0) {
+              const near = nearest(paragraphs, places, wordsBefore, p, q, startWords + placeAlone * run);
+              const ratio = decay.at(near / run, Math.min(run, ownAlone.words));
               const factor = Math.min(ceiling, unmatched + matched * ratio);
               alone.products[cell]! *= count === 1 ? factor : factor ** count;
               if (beyond < 0) alone.sums[cell]! += beyond;
             }
-            if ((tablesOfRun & OF_TWO) !== 0) {
-              const ratioFirst = decay.at(nearFirst, Math.min(run, ownFirst.words));
-              const factorFirst = Math.min(ceiling, unmatched + matched * ratioFirst);
-              first.products[cell]! *= count === 1 ? factorFirst : factorFirst ** count;
-              const ratioSecond = decay.at(nearSecond, Math.min(run, ownSecond.words));
-              const factorSecond = Math.min(ceiling, unmatched + matched * ratioSecond);
-              second.products[cell]! *= count === 1 ? factorSecond : factorSecond ** count;
-              if (beyond < 0) {
-                first.sums[cell]! += beyond;
-                second.sums[cell]! += beyond;
-              }
+            if ((standings & FIRST) !== 0) {
+              const near = nearest(paragraphs, places, wordsBefore, p, q, startWords + placeFirst * run);
+              const ratio = decay.at(near / run, Math.min(run, ownFirst.words));
+              const factor = Math.min(ceiling, unmatched + matched * ratio);
+              first.products[cell]! *= count === 1 ? factor : factor ** count;
+              if (beyond < 0) first.sums[cell]! += beyond;
+            }
+            if ((standings & SECOND) !== 0) {
+              const near = nearest(paragraphs, places, wordsBefore, p, q, startWords + placeSecond * run);
+              const ratio = decay.at(near / run, Math.min(run, ownSecond.words));
+              const factor = Math.min(ceiling, unmatched + matched * ratio);
+              second.products[cell]! *= count === 1 ? factor : factor ** count;
+              if (beyond < 0) second.sums[cell]! += beyond;
             }
           }
         }
         before = at;
       }
     }
-    for (const each of products) each.settle(cells);
     for (let s = 0; s < starts; s += 1) {
-      for (let n = 1; n <= longest && low + s + n <= last; n += 1) {
+      for (let n = 1; n <= furthest[s]!; n += 1) {
         const cell = s * longest + n - 1;
+        const standings = wanted[base + cell]!;
+        if (standings === 0) continue;
         const common = constant + perWord * (wordsBefore[low + s + n]! - wordsBefore[low + s]!);
         for (let t = 0; t < tables.length; t += 1)
-          tables[t]![base + cell] = products[t]!.sums[cell]! + common;
+          if ((standings & (1 << t)) !== 0) tables[t]![base + cell] = products[t]!.total(cell) + common;
       }
     }
   }
-  return { longest, band, tables };
+  return { ...asked, tables };
+}
+
+/** Distance in words of a place in the text from the nearest of the matches from `p` to `q`, exclusive. */
+function nearest(
+  paragraphs: Int32Array,
+  places: Float64Array,
+  wordsBefore: Float64Array,
+  p: number,
+  q: number,
+  place: number,
+): number {
+  let near = Infinity;
+  for (let r = p; r < q; r += 1) {
+    const distance = Math.abs(wordsBefore[paragraphs[r]!]! + places[r]! - place);
+    if (distance < near) near = distance;
+  }
+  return near;
 }
 
 /**
