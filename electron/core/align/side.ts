@@ -3,7 +3,7 @@ import { normalize } from '#core/text/normalize.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { words, type Word } from '#core/text/words.ts';
 import { memoize } from '#core/memoize.ts';
-import { findValues } from './values.ts';
+import { findValues, readValue, type ValueReading } from './values.ts';
 
 /**
  * One side of an alignment, read once: its paragraphs as counted word types, their lengths and their marks. Nothing
@@ -123,9 +123,7 @@ export function readSide(texts: readonly string[]): Side {
   };
 
   for (const [index, text] of texts.entries()) {
-    const found = words(text);
-    const forms = found.map((word) => formOf(word.text));
-    const keys = forms.map(({ key }) => key);
+    const found = readWords(text);
     const counts = new Map<number, number>();
     const places: number[] = [];
     let content = 0;
@@ -136,7 +134,7 @@ export function readSide(texts: readonly string[]): Side {
       counts.set(id, (before ?? 0) + 1);
       content += 1;
     };
-    const values = findValues(found, keys);
+    const values = findValues(found);
     let next = 0;
     for (let at = 0; at < found.length; at += 1) {
       const value = values[next];
@@ -144,9 +142,7 @@ export function readSide(texts: readonly string[]): Side {
         count(value.key, 'value', value.digits);
         next += 1;
       }
-      const word = found[at]!;
-      if (word.kind === 'number') continue;
-      const { key, arabic, empty } = forms[at]!;
+      const { word, key, arabic, empty } = found[at]!;
       if (empty) continue;
       if (arabic) {
         count(key, 'arabic', false);
@@ -168,16 +164,9 @@ export function readSide(texts: readonly string[]): Side {
 
 /** Words of a text, each with the keys of the types that {@link readSide} counts it as: none for a function word. */
 export function typedWords(text: string): { word: Word; keys: string[] }[] {
-  const found = words(text);
-  const forms = found.map((word) => formOf(word.text));
-  const typed = found.map((word, at) => {
-    const { key, empty } = forms[at]!;
-    return { word, keys: word.kind === 'number' || empty ? [] : [key] };
-  });
-  for (const { key, from, to } of findValues(
-    found,
-    forms.map((form) => form.key),
-  ))
+  const found = readWords(text);
+  const typed = found.map(({ word, key, empty }) => ({ word, keys: empty ? [] : [key] }));
+  for (const { key, from, to } of findValues(found))
     for (let at = from; at < to; at += 1) typed[at]!.keys.push(key);
   return typed;
 }
@@ -186,16 +175,25 @@ export function typedWords(text: string): { word: Word; keys: string[] }[] {
 interface Form {
   key: string;
   arabic: boolean;
-  /** Whether it says nothing of what the text is about: a function word, a single letter. */
+  /** Whether it says nothing of what the text is about: a function word, a single letter, a number, which counts by its value. */
   empty: boolean;
+  value: ValueReading;
 }
 
-/** Normalization is the dearest part of reading, and words repeat. */
+function readWords(text: string): (Form & { word: Word })[] {
+  return words(text).map((word) => {
+    const { key, arabic, empty, value } = formOf(word.text);
+    return { word, key, arabic, empty, value };
+  });
+}
+
+/** What is found out about a word is dear, and words repeat. */
 const formOf = memoize((text): Form => {
   const key = /^\p{Script=Arabic}/u.test(text)
     ? arabicKey(text)
     : normalize(text).replace(/\.|['’]s?$/gu, '');
+  const kind = /^\p{Nd}/u.test(text) ? 'number' : 'letters';
   const arabic = /^\p{Script=Arabic}/u.test(key);
-  const empty = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);
-  return { key, arabic, empty };
+  const isFunctionWord = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);
+  return { key, arabic, empty: kind === 'number' || isFunctionWord, value: readValue(text, kind, key) };
 });

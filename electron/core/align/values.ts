@@ -1,6 +1,5 @@
 import { normalize } from '#core/text/normalize.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
-import { memoize } from '#core/memoize.ts';
 import type { Word } from '#core/text/words.ts';
 
 /**
@@ -156,12 +155,31 @@ const englishMonths = new Map(
 
 const arabicMonthOpenings = new Set([...arabicMonths.keys()].map((name) => name.split(' ')[0]!));
 
-/** The forms of an Arabic word, with and without its first proclitic, that the name of a month may begin with. */
-const monthForms = memoize((key) =>
-  (key.startsWith('ال') || 'ولب'.includes(key[0]!) ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')] : [key]).filter(
-    (form) => arabicMonthOpenings.has(form),
-  ),
-);
+/** What a word may contribute to a value, wherever it stands. */
+export interface ValueReading {
+  /** For a word that may be, or begin, the name of a month: its forms that do. */
+  months: readonly string[];
+  numeral: (Numeral & { digits: boolean; joined: boolean }) | null;
+}
+
+/** Of a word that contributes nothing, as most do. */
+const NO_VALUE: ValueReading = { months: [], numeral: null };
+
+/** Reads a word; `key` is its normalized form (`arabicKey` for Arabic, lower case for English). */
+export function readValue(text: string, kind: Word['kind'], key: string): ValueReading {
+  const months = kind === 'number' ? [] : monthForms(key);
+  const numeral = numeralOf(text, kind, key);
+  return months.length === 0 && numeral === null ? NO_VALUE : { months, numeral };
+}
+
+/** The forms of a word, of an Arabic one with and without its first proclitic, that the name of a month may begin with. */
+function monthForms(key: string): string[] {
+  if (isLatin(key)) return englishMonths.has(key) ? [key] : [];
+  const isCut = key.startsWith('ال') || 'ولب'.includes(key[0]!);
+  return (isCut ? [key, key.replace(/^(?:ال|و|ل|ب)/u, '')] : [key]).filter((form) =>
+    arabicMonthOpenings.has(form),
+  );
+}
 
 function isLatin(key: string): boolean {
   return key.charCodeAt(0) < 0x250;
@@ -176,14 +194,19 @@ export function digitsValue(text: string): number {
   return Number.parseFloat(grouped);
 }
 
-/**
- * The values written in a sequence of words, in order and without overlap. `keys[i]` is the normalized key of `words[i]`
- * (`arabicKey` for Arabic, lower case for English).
- */
-export function findValues(words: readonly Word[], keys: readonly string[]): Value[] {
+/** A word with what it may contribute to a value. */
+export interface ReadWord {
+  word: Word;
+  /** Its normalized form. */
+  key: string;
+  value: ValueReading;
+}
+
+/** The values written in a sequence of words, in order and without overlap. */
+export function findValues(words: readonly ReadWord[]): Value[] {
   const values: Value[] = [];
   for (let at = 0; at < words.length;) {
-    const value = monthAt(words, keys, at) ?? numberAt(words, keys, at);
+    const value = words[at]!.value === NO_VALUE ? undefined : (monthAt(words, at) ?? numberAt(words, at));
     if (value === undefined) {
       at += 1;
     } else {
@@ -194,57 +217,59 @@ export function findValues(words: readonly Word[], keys: readonly string[]): Val
   return values;
 }
 
-function monthAt(words: readonly Word[], keys: readonly string[], at: number): Value | undefined {
-  const word = words[at]!;
-  if (word.kind === 'number') return undefined;
-  const key = keys[at]!;
-  if (isLatin(key)) {
-    const english = englishMonths.get(key);
-    // The month is capitalised; May at the head of a sentence may be the verb.
-    const month = english !== undefined && word.text[0] !== key[0] && !(key === 'may' && word.opensSentence);
-    return month ? { key: `month:${english}`, from: at, to: at + 1, digits: true } : undefined;
-  }
-  for (const form of monthForms(key)) {
-    const next = at + 1 < keys.length ? `${form} ${keys[at + 1]!}` : undefined;
-    const two = next === undefined ? undefined : arabicMonths.get(next);
-    if (two !== undefined) return { key: `month:${two}`, from: at, to: at + 2, digits: true };
+function monthAt(words: readonly ReadWord[], at: number): Value | undefined {
+  const { word, key, value } = words[at]!;
+  for (const form of value.months) {
+    if (isLatin(key)) {
+      // The month is capitalised; May at the head of a sentence may be the verb.
+      const isMonth = word.text[0] !== key[0] && !(key === 'may' && word.opensSentence);
+      return isMonth ? monthValue(englishMonths.get(key)!, at, 1) : undefined;
+    }
+    const next = words[at + 1];
+    const two = next === undefined ? undefined : arabicMonths.get(`${form} ${next.key}`);
+    if (two !== undefined) return monthValue(two, at, 2);
     const one = arabicMonths.get(form);
-    if (one !== undefined) return { key: `month:${one}`, from: at, to: at + 1, digits: true };
+    if (one !== undefined) return monthValue(one, at, 1);
   }
   return undefined;
 }
 
+function monthValue(month: number, from: number, words: number): Value {
+  return { key: `month:${month}`, from, to: from + words, digits: true };
+}
+
 /** Part of one word in a number: as digits, as a numeral, and whether و joins it to what stands before. */
-function numeralAt(word: Word, key: string): (Numeral & { digits: boolean; joined: boolean }) | undefined {
-  if (word.kind === 'number') {
-    const value = digitsValue(word.text);
-    return Number.isFinite(value) ? { value, scale: false, digits: true, joined: false } : undefined;
+function numeralOf(text: string, kind: Word['kind'], key: string): ValueReading['numeral'] {
+  if (kind === 'number') {
+    const value = digitsValue(text);
+    return Number.isFinite(value) ? { value, scale: false, digits: true, joined: false } : null;
   }
   if (isLatin(key)) {
     const english = englishNumerals.get(key);
-    return english === undefined ? undefined : { ...english, digits: false, joined: true };
+    return english === undefined ? null : { ...english, digits: false, joined: true };
   }
   const bare = arabicNumerals.get(key);
   if (bare !== undefined) return { ...bare, digits: false, joined: false };
-  if (!'والب'.includes(key[0]!)) return undefined;
+  if (!'والب'.includes(key[0]!)) return null;
   const cut = arabicNumerals.get(key.replace(/^(?:وال|بال|ال|لل|و|ب|ل)/u, ''));
-  return cut === undefined ? undefined : { ...cut, digits: false, joined: key.startsWith('و') };
+  return cut === undefined ? null : { ...cut, digits: false, joined: key.startsWith('و') };
 }
 
-function numberAt(words: readonly Word[], keys: readonly string[], at: number): Value | undefined {
-  const first = numeralAt(words[at]!, keys[at]!);
-  if (first === undefined) return undefined;
+function numberAt(words: readonly ReadWord[], at: number): Value | undefined {
+  const first = words[at]!.value.numeral;
+  if (first === null) return undefined;
   let total = 0;
   let current = first.value;
   let digits = first.digits;
   let lastAdded = first.value;
   let to = at + 1;
   for (; to < words.length; to += 1) {
-    const next = numeralAt(words[to]!, keys[to]!);
-    if (next === undefined || next.digits) break;
+    const { key, value } = words[to]!;
+    const next = value.numeral;
+    if (next === null || next.digits) break;
     if (next.scale) {
       if (next.value === 100) {
-        if (current >= 100 || next.joined !== /^[a-z]/u.test(keys[to]!)) break;
+        if (current >= 100 || next.joined !== /^[a-z]/u.test(key)) break;
         current *= 100;
       } else {
         total += Math.max(current, 1) * next.value;

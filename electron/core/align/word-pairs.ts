@@ -2,7 +2,8 @@ import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } 
 import { withoutProclitics } from '#core/text/arabic-stem.ts';
 import { memoize } from '#core/memoize.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
-import { lookUp, type Lexicon } from '#core/text/lexicon.ts';
+import type { Lexicon } from '#core/text/lexicon.ts';
+import { numberedGlosses, type NumberedGlosses } from './numbered-glosses.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -55,6 +56,7 @@ export function pairWords(
     hitSecond[id] = ownHit(type, known, weights);
   }
 
+  const vocabularies = lexicons.map((lexicon) => new Vocabulary(lexicon, first, byStem));
   const partners = first.types.map((type, id) => {
     const found = new Map<number, number>();
     const offer = (partner: number, strength: number): void => {
@@ -68,15 +70,46 @@ export function pairWords(
         for (const partner of byStem.get(englishStem(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
-    const glosses = lookUp(lexicons, type.key);
-    hitFirst[id] = ownHit(type, glosses.size > 0, weights);
-    for (const [stem, strength] of glosses) {
-      for (const partner of byStem.get(stem) ?? []) offer(partner, strength);
-    }
-    sounds.alike(type.key, glosses.size > 0, offer);
+    let isKnown = false;
+    for (const vocabulary of vocabularies) if (vocabulary.offerRenderings(type.key, offer)) isKnown = true;
+    hitFirst[id] = ownHit(type, isKnown, weights);
+    sounds.alike(type.key, isKnown, offer);
     return found.size > MAX_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
+}
+
+/** The words of an English text that a lexicon has for Arabic ones. */
+class Vocabulary {
+  readonly #glosses: NumberedGlosses;
+  readonly #typesOfStems: readonly (readonly number[])[];
+  /** For each number of a stem its place in the list above, from 1 on; 0 for a stem that the text has not. */
+  readonly #places: Uint32Array;
+
+  constructor(lexicon: Lexicon, arabic: Side, byStem: ReadonlyMap<string, readonly number[]>) {
+    this.#glosses = numberedGlosses(lexicon);
+    // Stems get their numbers when a word that they render is looked up.
+    for (const { key, script } of arabic.types) if (script === 'arabic') this.#glosses.of(key);
+    this.#places = new Uint32Array(this.#glosses.size);
+    this.#typesOfStems = [...byStem.values()];
+    let place = 0;
+    for (const stem of byStem.keys()) {
+      place += 1;
+      const number = this.#glosses.numberOf(stem);
+      if (number !== undefined) this.#places[number] = place;
+    }
+  }
+
+  /** Offers the types that may render an Arabic word, with their strengths; false if the lexicon does not know the word. */
+  offerRenderings(word: string, offer: (partner: number, strength: number) => void): boolean {
+    const { stems, strengths } = this.#glosses.of(word);
+    for (let k = 0; k < stems.length; k += 1) {
+      const place = this.#places[stems[k]!]!;
+      if (place === 0) continue;
+      for (const partner of this.#typesOfStems[place - 1]!) offer(partner, strengths[k]!);
+    }
+    return stems.length > 0;
+  }
 }
 
 /** The strongest partners of a word, among equals the earlier ones. */

@@ -14,7 +14,9 @@ export interface Word {
 }
 
 const WORD =
-  /(?<number>\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)|(?<letters>(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ]*(?:['’](?=\p{Script=Latin})\p{L}+)*)/gu;
+  /\p{Nd}+(?:[.,٫٬]\p{Nd}+)*|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}ـ]*(?:['’](?=\p{Script=Latin})\p{L}+)*/gu;
+
+const DIGIT = /^\p{Nd}/u;
 
 const SENTENCE_END = /[.!?؟۔…]/u;
 
@@ -27,10 +29,15 @@ export function words(text: string): Word[] {
     found.push({
       text: match[0],
       start,
-      kind: match.groups?.['number'] === undefined ? 'letters' : 'number',
-      opensSentence: end === 0 || SENTENCE_END.test(text.slice(end, start)),
+      kind: DIGIT.test(match[0]) ? 'number' : 'letters',
+      opensSentence: end === 0 || (!isBlank(text, end, start) && SENTENCE_END.test(text.slice(end, start))),
     });
     end = start + match[0].length;
   }
   return found;
+}
+
+/** Whether one blank is all that stands between two words, as it mostly is. */
+function isBlank(text: string, from: number, to: number): boolean {
+  return to - from === 1 && text.charCodeAt(from) === 0x20;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findValues } from '#core/align/values.ts';
+import { findValues, readValue } from '#core/align/values.ts';
 import { arabicKey } from '#core/text/arabic-stem.ts';
 import { words } from '#core/text/words.ts';
 
 function values(text: string): string[] {
-  const found = words(text);
-  const keys = found.map(({ text: word }) =>
-    /\p{Script=Arabic}/u.test(word) ? arabicKey(word) : word.toLowerCase(),
-  );
-  return findValues(found, keys).map(({ key }) => key);
+  const found = words(text).map((word) => {
+    const key = /\p{Script=Arabic}/u.test(word.text) ? arabicKey(word.text) : word.text.toLowerCase();
+    return { word, key, value: readValue(word.text, word.kind, key) };
+  });
+  return findValues(found).map(({ key }) => key);
 }
 
 describe('findValues', () => {
