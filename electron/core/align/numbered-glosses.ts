@@ -2,10 +2,13 @@ import { memoize } from '#core/memoize.ts';
 import { lookUp, type Lexicon } from '#core/text/lexicon.ts';
 
 /** English stems that an Arabic word may stand for, by their numbers, with the strength of each at the same place. */
-interface GlossList {
+export interface GlossList {
   stems: Int32Array;
   strengths: Float64Array;
 }
+
+/** Of a word that a lexicon does not know. */
+export const NO_GLOSSES: GlossList = { stems: new Int32Array(0), strengths: new Float64Array(0) };
 
 /**
  * A lexicon whose English stems are numbered: a word has many glosses, of which an article holds one or none, and to ask
@@ -20,6 +23,7 @@ export class NumberedGlosses {
   constructor(lexicon: Lexicon) {
     this.of = memoize((word) => {
       const glosses = lookUp([lexicon], word);
+      if (glosses.size === 0) return NO_GLOSSES;
       return {
         stems: Int32Array.from(glosses.keys(), (stem) => this.#numbered(stem)),
         strengths: Float64Array.from(glosses.values()),

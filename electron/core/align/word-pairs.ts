@@ -3,7 +3,7 @@ import { withoutProclitics } from '#core/text/arabic-stem.ts';
 import { memoize } from '#core/memoize.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
-import { numberedGlosses, type NumberedGlosses } from './numbered-glosses.ts';
+import { NO_GLOSSES, numberedGlosses, type GlossList } from './numbered-glosses.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
 
@@ -17,9 +17,6 @@ export interface WordPairs {
   /** Per word type of either side: the chance that a true partner of its paragraph holds a match. */
   hit: { first: Float64Array; second: Float64Array };
 }
-
-const englishStem = memoize(stemEnglish);
-const formsOf = memoize((key) => [key, ...withoutProclitics(key)]);
 
 /** Minimum strength of a pair: weaker ones cost more time than they are worth. */
 export const MIN_STRENGTH = 0.17;
@@ -42,7 +39,7 @@ export function pairWords(
   const stems = second.types.map((type, id) => {
     byKey.set(type.key, id);
     if (type.script !== 'latin') return '';
-    const stem = englishStem(type.key);
+    const stem = stemEnglish(type.key);
     const sharing = byStem.get(stem);
     if (sharing === undefined) byStem.set(stem, [id]);
     else sharing.push(id);
@@ -67,11 +64,11 @@ export function pairWords(
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
       if (type.script === 'latin')
-        for (const partner of byStem.get(englishStem(type.key)) ?? []) offer(partner, 0.9);
+        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
       return found;
     }
     let isKnown = false;
-    for (const vocabulary of vocabularies) if (vocabulary.offerRenderings(type.key, offer)) isKnown = true;
+    for (const vocabulary of vocabularies) if (vocabulary.offerRenderings(id, offer)) isKnown = true;
     hitFirst[id] = ownHit(type, isKnown, weights);
     sounds.alike(type.key, isKnown, offer);
     return found.size > MAX_PARTNERS ? strongest(found) : found;
@@ -81,28 +78,31 @@ export function pairWords(
 
 /** The words of an English text that a lexicon has for Arabic ones. */
 class Vocabulary {
-  readonly #glosses: NumberedGlosses;
+  /** Per Arabic type. */
+  readonly #glosses: readonly GlossList[];
   readonly #typesOfStems: readonly (readonly number[])[];
   /** For each number of a stem its place in the list above, from 1 on; 0 for a stem that the text has not. */
   readonly #places: Uint32Array;
 
   constructor(lexicon: Lexicon, arabic: Side, byStem: ReadonlyMap<string, readonly number[]>) {
-    this.#glosses = numberedGlosses(lexicon);
+    const numbered = numberedGlosses(lexicon);
     // Stems get their numbers when a word that they render is looked up.
-    for (const { key, script } of arabic.types) if (script === 'arabic') this.#glosses.of(key);
-    this.#places = new Uint32Array(this.#glosses.size);
+    this.#glosses = arabic.types.map(({ key, script }) =>
+      script === 'arabic' ? numbered.of(key) : NO_GLOSSES,
+    );
+    this.#places = new Uint32Array(numbered.size);
     this.#typesOfStems = [...byStem.values()];
     let place = 0;
     for (const stem of byStem.keys()) {
       place += 1;
-      const number = this.#glosses.numberOf(stem);
+      const number = numbered.numberOf(stem);
       if (number !== undefined) this.#places[number] = place;
     }
   }
 
-  /** Offers the types that may render an Arabic word, with their strengths; false if the lexicon does not know the word. */
-  offerRenderings(word: string, offer: (partner: number, strength: number) => void): boolean {
-    const { stems, strengths } = this.#glosses.of(word);
+  /** Offers the types that may render an Arabic type, with their strengths; false if the lexicon does not know it. */
+  offerRenderings(type: number, offer: (partner: number, strength: number) => void): boolean {
+    const { stems, strengths } = this.#glosses[type]!;
     for (let k = 0; k < stems.length; k += 1) {
       const place = this.#places[stems[k]!]!;
       if (place === 0) continue;
@@ -142,22 +142,29 @@ interface KeyedSound {
   near: readonly string[];
 }
 
+interface ArabicForm extends KeyedSound {
+  form: string;
+}
+
 function keyed(sounds: SoundedWord): KeyedSound {
   const key = skeleton(sounds);
   return { sounds, skeleton: key, near: neighbours(key) };
 }
 
 const latinOf = memoize((key) => keyed(latinSounds(key)));
-const arabicOf = memoize((form) => keyed(arabicSounds(form)));
+/** An Arabic word and what is left of it without its proclitics, each as it sounds. */
+const formsOf = memoize((key): ArabicForm[] =>
+  [key, ...withoutProclitics(key)].map((form) => ({ form, ...keyed(arabicSounds(form)) })),
+);
 
 /** Likenesses found before, by Arabic form and then by Latin word: to align the sounds of two words is dear. */
 const likenessesOf = memoize((_form) => new Map<string, number>());
 
-function likenessOf(form: string, latin: string): number {
+function likenessOf({ form, sounds }: ArabicForm, latin: string): number {
   const known = likenessesOf(form);
   let likeness = known.get(latin);
   if (likeness === undefined) {
-    likeness = soundLikeness(arabicOf(form).sounds, latinOf(latin).sounds);
+    likeness = soundLikeness(sounds, latinOf(latin).sounds);
     known.set(latin, likeness);
   }
   return likeness;
@@ -197,12 +204,12 @@ class SoundIndex {
     }
   }
 
-  #soundingLike(form: string, known: boolean): readonly SoundMatch[] {
+  #soundingLike(word: ArabicForm, known: boolean): readonly SoundMatch[] {
     const memory = known ? this.#foundKnown : this.#foundUnknown;
-    let found = memory.get(form);
+    let found = memory.get(word.form);
     if (found === undefined) {
-      const word = arabicOf(form);
-      memory.set(form, (found = this.#strongEnough(word, form, this.#candidates(word, known))));
+      found = this.#strongEnough(word, this.#candidates(word, known));
+      memory.set(word.form, found);
     }
     return found;
   }
@@ -216,21 +223,21 @@ class SoundIndex {
     return found;
   }
 
-  #strongEnough(word: KeyedSound, form: string, candidates: Iterable<number>): readonly SoundMatch[] {
+  #strongEnough(word: ArabicForm, candidates: Iterable<number>): readonly SoundMatch[] {
     let found: SoundMatch[] | null = null;
     for (const id of candidates) {
-      const strength = this.#strength(word, form, id);
+      const strength = this.#strength(word, id);
       if (strength > 0) (found ??= []).push({ id, strength });
     }
     return found ?? NO_MATCHES;
   }
 
-  #strength(word: KeyedSound, form: string, id: number): number {
+  #strength(word: ArabicForm, id: number): number {
     const other = this.#words[id]!;
     const type = this.#types[id]!;
     const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
-    const likeness = likenessOf(form, type.key);
+    const likeness = likenessOf(word, type.key);
     if (likeness < MIN_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
