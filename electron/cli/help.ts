@@ -34,14 +34,15 @@ function wholeText(): string {
   muqabala new DIR [--name NAME] [--person NAME]
       makes a desk in DIR, called NAME or like the folder, with one person who translates and reviews: the one that
       is named, else the user of this system
-  muqabala import FILE|FOLDER... [--whole-page] [--any-language] [--json] [--desk DIR]
+  muqabala import FILE|FOLDER... [--whole-page] [--any-language] [--again] [--json] [--desk DIR]
       makes an article of each file: a document of Word (.docx), LibreOffice (.odt) or RTF, a web page (.html,
       .mhtml), Markdown or text, or both languages with states and notes in XLIFF, TMX, CSV, TSV or a sheet
       with Arabic beside English (.xlsx, .ods); of a folder, of all such files in it; of a web page its
       main article is read, or with --whole-page all of it; with --json everything that is said of each
       file, what was left out and where, as JSON
-      what is not Arabic, or has its languages swapped, is refused, or taken with --any-language
-  muqabala import SOURCE --translation FILE [--any-language] [--whole-page] [--json] [--desk DIR]
+      what is not Arabic, or has its languages swapped, is refused, or taken with --any-language;
+      a file that is on the desk already is left out, or imported once more with --again
+  muqabala import SOURCE --translation FILE [--any-language] [--again] [--whole-page] [--json] [--desk DIR]
       makes one article of an Arabic text and its English, aligned by their paragraphs
   muqabala import --memory FILE... [--desk DIR]
       takes TMX files of any size into the translation memories of the desk

@@ -78,6 +78,8 @@ export const ERRORS = {
   'not-a-review-table': { file: 'text' },
   'is-review-table': { file: 'text' },
   'is-desk-article': { file: 'text', article: 'text', title: 'text' },
+  /** A file that an article was made of, byte for byte; asked before there is a second one. */
+  'already-imported': { file: 'text', article: 'text', title: 'text' },
   'other-article': { file: 'text' },
   /** Not a translation from Arabic into English: the languages as the file names them. */
   'languages-do-not-fit': { file: 'text', source: 'text', target: 'text' },
@@ -134,16 +136,25 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** Errors that are questions: what they refuse is done where somebody says that it is meant so. */
-const LANGUAGE_DOUBTS: ReadonlySet<string> = new Set([
-  'source-not-arabic',
-  'english-is-arabic',
-  'languages-swapped',
-] satisfies ErrorCode[]);
+/** What somebody has said to be meant so, of what an import is refused for otherwise. */
+export interface ImportIntent {
+  /** Texts whose script is not that of their side. */
+  anyLanguage?: boolean | undefined;
+  /** A second article of a file. */
+  again?: boolean | undefined;
+}
 
-/** Whether an import was refused only because a text is not in the language of its side. */
-export function isLanguageDoubt(code: string | undefined): boolean {
-  return code !== undefined && LANGUAGE_DOUBTS.has(code);
+/** Errors that are questions: what they refuse is done where somebody says that it is meant so. */
+const QUESTIONS: ReadonlyMap<string, ImportIntent> = new Map<ErrorCode, ImportIntent>([
+  ['source-not-arabic', { anyLanguage: true }],
+  ['english-is-arabic', { anyLanguage: true }],
+  ['languages-swapped', { anyLanguage: true }],
+  ['already-imported', { again: true }],
+]);
+
+/** What an import has to be told to be meant so, where it was refused for nothing else; null where the refusal is no question. */
+export function intentAskedBy(code: string | undefined): ImportIntent | null {
+  return QUESTIONS.get(code ?? '') ?? null;
 }
 
 /** Errors of the disk, which are over once something can be written again. */

@@ -26,6 +26,7 @@ import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
 import { composeArticle, type ArticleComposer } from './article/compose-article.ts';
 import { derivedFiles, type ArticleDeriver } from './article/derived-text.ts';
+import { articleMadeOf } from './article/made-of.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { keyHolder, writerName, type Writing } from './journal/installation.ts';
 import { JournalFolder } from './journal/journal-folder.ts';
@@ -344,7 +345,9 @@ export class Desk {
       return (await this.every()).find((each) => each.id === id)?.title ?? null;
     };
     const { randomId, compose = composeHere } = this.environment;
-    const context = { ...this.context, randomId, compose, rights, titleOf };
+    const madeOf = (title: string, sha256: string) =>
+      articleMadeOf(this.files, title, sha256, this.state.hidden);
+    const context = { ...this.context, randomId, compose, rights, titleOf, madeOf };
     // What is written in somebody's name by a key that is not theirs would not be shown.
     const isForeign = ['foreign', 'unknown'].includes(this.standing(person));
     const imported = await importArticle(file, isForeign ? IMPORTER : person, context, options);

@@ -37,31 +37,30 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
   /** Paths that were chosen last, for a second try after a question. */
   let chosen: string[] = [];
   return {
-    'article.chooseImport': async ({ again }) => {
+    'article.chooseImport': async ({ chosen: names, ...intent }) => {
       const { hub } = session;
-      if (!again) chosen = await session.platform.chooseFiles();
-      const paths = again ? chosen.filter((path) => again.includes(basename(path))) : chosen;
+      if (!names) chosen = await session.platform.chooseFiles();
+      const paths = names ? chosen.filter((path) => names.includes(basename(path))) : chosen;
       const imported: Imported[] = [];
       for (const path of paths) {
-        const options = { anyLanguage: again !== undefined };
-        imported.push(await importOne(session, basename(path), () => readLimited(path), options));
+        imported.push(await importOne(session, basename(path), () => readLimited(path), intent));
       }
       if (imported.length > 0) hub.emitSoon();
       return { imported };
     },
-    'article.import': async ({ files, anyLanguage = false, origin = {} }) => {
+    'article.import': async ({ files, ...options }) => {
       const { hub } = session;
       const imported: Imported[] = [];
       for (const { name, bytes } of files) {
-        imported.push(await importOne(session, name, async () => bytes, { anyLanguage, origin }));
+        imported.push(await importOne(session, name, async () => bytes, options));
       }
       hub.emitSoon();
       return { imported };
     },
-    'article.importPair': async ({ source, target, links, anyLanguage = false }) => {
+    'article.importPair': async ({ source, target, links, ...intent }) => {
       const { hub } = session;
       const read = async () => source.bytes;
-      const options = { translation: { file: target, links }, anyLanguage };
+      const options = { translation: { file: target, links }, ...intent };
       const imported = await importOne(session, source.name, read, options);
       hub.emitSoon();
       return imported;

@@ -12,12 +12,12 @@ type BatchHandlers = Pick<Handlers, 'desk.importFolder' | 'desk.exportApproved' 
 export function batchHandlers(session: HandlerContext): BatchHandlers {
   const { host, jobs, platform } = session;
   return {
-    'desk.importFolder': async ({ job, folder, wholePages, anyLanguage }) => {
+    'desk.importFolder': async ({ job, folder, wholePages, ...intent }) => {
       const { hub } = session;
       const root = await folderAt(folder);
       const importing = {
         person: session.me?.id ?? IMPORTER,
-        reading: { wholePage: wholePages ?? false, anyLanguage: anyLanguage ?? false },
+        reading: { wholePage: wholePages ?? false, ...intent },
       };
       const batch = await jobs.run(job, (running) => importFolder(hub.desk, root, importing, running));
       hub.emitSoon();

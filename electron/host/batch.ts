@@ -2,10 +2,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Batch, BatchItem } from '#api/contract/files.ts';
 import type { ExportFormat } from '#api/export-formats.ts';
-import { AppError } from '#core/app-error.ts';
+import { AppError, type ImportIntent } from '#core/app-error.ts';
 import type { JobContext } from '#core/job.ts';
 import type { ArticleState } from '#core/article/state.ts';
-import type { ImportOptions } from '#desk/article/import.ts';
 import type { Desk } from '#desk/desk.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
@@ -47,7 +46,7 @@ export async function readableFiles(folder: string): Promise<string[]> {
 /** Options of a batch: who imports, and how the files are read. */
 export interface Importing {
   person: string;
-  reading: ReadOptions & Pick<ImportOptions, 'anyLanguage'>;
+  reading: ReadOptions & ImportIntent;
 }
 
 /**

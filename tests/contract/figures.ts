@@ -10,7 +10,7 @@ const ZONE = 'Asia/Beirut';
 /** An article of two rows, both confirmed by Layla and the first one corrected and approved by Karim. Gives its id and folder. */
 async function reviewed(layla: Client, karim: Client): Promise<{ id: string; slug: string }> {
   const files = [{ name: 'article.txt', bytes: utf8(arabicArticle(2)) }];
-  const id = (await layla.call('article.import', { files })).imported[0]!.article!;
+  const id = (await layla.call('article.import', { files, again: true })).imported[0]!.article!;
   const write = (row: string, text: string, bases: string[] = []) =>
     ({ type: 'setText', id: freshId(), row, text, bases }) as const;
   const confirm = (row: string, text: string) => ({ type: 'confirm', id: freshId(), row, text }) as const;
@@ -98,7 +98,7 @@ export function figuresTests({ connect, setUp, join: joinDesk }: Context): void 
     // A machine may have made them before they are cancelled: then it is tried with others.
     await eventually(async () => {
       const files = [{ name: `article-${articles}.txt`, bytes: utf8(arabicArticle(2)) }];
-      await client.call('article.import', { files });
+      await client.call('article.import', { files, again: true });
       articles += 1;
       // Whoever asked before is answered before.
       const others = Array.from({ length: 12 }, () => make(client));

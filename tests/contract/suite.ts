@@ -313,7 +313,7 @@ function deskTests({ connect, setUp, join: joinDesk, folder }: Context): void {
     const { client, path } = await setUp();
     const one = utf8(arabicArticle(1));
     const files = Array.from({ length: 30 }, (_, i) => ({ name: `article-${i}.txt`, bytes: one }));
-    await client.call('article.import', { files });
+    await client.call('article.import', { files, again: true });
     const article = await importText(client, arabicArticle(2));
     const other = await joinDesk(path, 'karim');
     await eventually(() => expect(other.desk?.articles).toHaveLength(31));
@@ -439,6 +439,26 @@ function importTests({ setUp }: Context): void {
     expect(opened.imported).toEqual(taken.report);
   });
 
+  it('asks before a file becomes a second article, until the first one is taken out of the list', async () => {
+    const { client, path } = await setUp();
+    const bytes = utf8('عنوان الخبر\nفقرة كاملة.');
+    const importAs = async (name: string, intent = {}) =>
+      (await client.call('article.import', { files: [{ name, bytes }], ...intent })).imported[0]!;
+    const { article } = await importAs('one.txt');
+    const values = { file: 'two.txt', article, title: 'عنوان الخبر' };
+    expect(await importAs('two.txt')).toEqual({
+      file: 'two.txt',
+      article: null,
+      report: null,
+      error: { code: 'already-imported', values },
+    });
+    expect(await importAs('two.txt', { again: true })).toMatchObject({ error: null });
+    expect(await readdir(join(path, 'articles'))).toHaveLength(2);
+    // Another file of the same title is another article.
+    const files = [{ name: 'one.txt', bytes: utf8('عنوان الخبر\nفقرة أخرى.') }];
+    expect((await client.call('article.import', { files })).imported[0]).toMatchObject({ error: null });
+  });
+
   it('names the file that cannot be imported, imports the others and leaves nothing behind', async () => {
     const { client, path } = await setUp();
     const { imported } = await client.call('article.import', {
@@ -467,8 +487,8 @@ function importTests({ setUp }: Context): void {
     const text = arabicArticle(1);
     const ids = [
       await importText(client, text),
-      await importText(client, text),
-      await importText(client, text),
+      await importText(client, `${text}\n`),
+      await importText(client, `${text}\n\n`),
     ];
     expect(new Set(ids).size).toBe(3);
     expect(await readdir(join(path, 'articles'))).toHaveLength(3);

@@ -118,6 +118,40 @@ test.describe('import', () => {
     await expect(app.rows).toHaveCount(1);
   });
 
+  test('asks before a file becomes a second article, and opens the first one @page', async ({
+    host,
+    app,
+  }) => {
+    await newDesk(host, app);
+    const file = (name: string, end: string) => ({ name, bytes: Buffer.from(`عنوان الخبر\nفقرة ${end}.`) });
+    await app.dropFiles([file('first.txt', 'أولى')]);
+    await expect(app.rows).toHaveCount(2);
+    const articles = app.deskPane.locator('[data-article]');
+    const dialog = app.dialog('import:againTitle', { count: 1 });
+    // What is new comes in; only the other is asked about.
+    await app.dropFiles([file('copy.txt', 'أولى'), file('second.txt', 'ثانية')]);
+    await expect(dialog).toContainText('copy.txt');
+    await expect(articles).toHaveCount(2);
+    await expect(app.arabic(2)).toHaveText('فقرة ثانية.');
+    await app.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(app.arabic(2)).toHaveText('فقرة أولى.');
+    await expect(articles).toHaveCount(2);
+    await app.dropFiles([file('copy.txt', 'أولى')]);
+    await dialog.getByRole('button', { name: app.words.exactly('import:importAgain') }).click();
+    await expect(articles).toHaveCount(3);
+    // Pasted text is a file too.
+    await app.pasteArticle('عنوان آخر');
+    await expect(articles).toHaveCount(4);
+    await app.press('Ctrl+Shift+KeyV');
+    const paste = app.dialog('import:pasteTitle');
+    await paste.getByRole('textbox', { name: app.words.exactly('import:pasteLabel') }).fill('عنوان آخر');
+    await paste.getByRole('button', { name: app.words.exactly('import:add') }).click();
+    await paste.getByRole('button', { name: app.words.exactly('import:addAnyway') }).click();
+    await expect(paste).toBeHidden();
+    await expect(articles).toHaveCount(5);
+  });
+
   test('says what came in, what was left out and where, then and later @page', async ({ host, app }) => {
     await newDesk(host, app);
     const page =

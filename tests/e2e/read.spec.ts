@@ -49,7 +49,7 @@ test('Read shows what is not translated yet in its place, its length, and the wa
   expect(await pasted(app.page)).toEqual(whole);
 
   // Into the rows of another article: first all of it in one, then a paragraph in each.
-  await app.pasteArticle(PARAGRAPHS.join('\n'));
+  await app.pasteArticle(PARAGRAPHS.join('\n\n'));
   await app.mode('translate');
   await app.enter(1);
   await app.press('Ctrl+KeyV');

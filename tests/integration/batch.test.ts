@@ -18,7 +18,7 @@ describe('importing a folder', () => {
     const from = join(folder, 'incoming');
     await mkdir(join(from, 'sport'), { recursive: true });
     await writeFile(join(from, 'a.txt'), arabicArticle(2));
-    await writeFile(join(from, 'sport', 'b.md'), arabicArticle(3));
+    await writeFile(join(from, 'sport', 'b.md'), arabicArticle(4));
     await writeFile(join(from, 'broken.xlf'), '<xliff version="1.2">');
     await writeFile(join(from, 'picture.png'), 'no text');
     await writeFile(join(from, 'report.pdf'), '%PDF-1.7');
@@ -44,7 +44,7 @@ describe('importing a folder', () => {
     const { layla, folder } = await prepareDesk();
     const from = join(folder, 'incoming');
     await mkdir(from);
-    for (let i = 10; i < 30; i += 1) await writeFile(join(from, `${i}.txt`), arabicArticle(2));
+    for (let i = 10; i < 30; i += 1) await writeFile(join(from, `${i}.txt`), `${i} ${arabicArticle(2)}`);
     const id = job();
     const stop = layla.connection.subscribe((event: HostEvent) => {
       if (event.name === 'job.progress' && event.data.job === id) void layla.call('job.cancel', { job: id });

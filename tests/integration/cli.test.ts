@@ -264,7 +264,10 @@ describe('new', () => {
 
 describe('import', () => {
   it('makes an article of each file, by the person that works here', async () => {
-    const [first, second] = [await writeArticle('first.txt'), await writeArticle('second.md')];
+    const [first, second] = [
+      await writeArticle('first.txt'),
+      await writeArticle('second.md', arabicArticle(4)),
+    ];
     const { code, out, err } = await muqabalaApart(['import', first, second, '--desk', desk]);
     expect([code, err]).toEqual([0, '']);
     expect(out.trimEnd().split('\n')).toHaveLength(2);

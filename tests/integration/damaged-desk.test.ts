@@ -115,7 +115,7 @@ async function twoInOne(): Promise<{ prepared: PreparedDesk; lost: string; secon
   const { layla, article, articleFolder, host } = prepared;
   await layla.apply(article, write('p1', 'Of the first article'));
   const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
-  const { imported } = await layla.call('article.import', { files });
+  const { imported } = await layla.call('article.import', { files, again: true });
   const second = imported[0]!.article!;
   await layla.apply(second, write('p1', 'Of the second article'));
   const { slug } = await layla.call('article.open', { article: second });
@@ -243,7 +243,7 @@ describe('a journal of another article', () => {
     const prepared = await prepareDesk(3, { signed: false });
     const { layla, articleFolder, article } = prepared;
     const files = [{ name: 'second.txt', bytes: utf8(arabicArticle(3)) }];
-    const { imported } = await layla.call('article.import', { files });
+    const { imported } = await layla.call('article.import', { files, again: true });
     const second = imported[0]!.article!;
     await layla.apply(second, write('p1', 'Of the second article'));
     const { slug } = await layla.call('article.open', { article: second });

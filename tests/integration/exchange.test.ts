@@ -57,7 +57,10 @@ describe('an article of an XLIFF file', () => {
     const karim = await enterLetIn({ folder, path, layla }, 'two', 'karim');
     const remarks = async (client: Client) => {
       const bytes = utf8(REMARKS);
-      const { imported } = await client.call('article.import', { files: [{ name: 'a.xlf', bytes }] });
+      const { imported } = await client.call('article.import', {
+        files: [{ name: 'a.xlf', bytes }],
+        again: true,
+      });
       const { annotations } = await client.state(imported[0]!.article!);
       return [...annotations.values()].map((each) => [
         each.kind === 'error' ? `${each.errorType} ${each.severity}` : 'comment',

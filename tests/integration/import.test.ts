@@ -103,10 +103,10 @@ describe('the host’s own dialogs', () => {
     const client = await enter(await startHost(folder, 'two', person({ files })), path, 'karim');
     const asked = await client.call('article.chooseImport', {});
     expect(asked.imported.map(({ error }) => error?.code ?? null)).toEqual(['source-not-arabic', null]);
-    const again = await client.call('article.chooseImport', { again: ['english.txt'] });
+    const again = await client.call('article.chooseImport', { chosen: ['english.txt'], anyLanguage: true });
     expect(again.imported.map(({ file, error }) => [file, error])).toEqual([['english.txt', null]]);
     // A name that was not chosen leads nowhere.
-    expect(await client.call('article.chooseImport', { again: ['desk.json'] })).toEqual({ imported: [] });
+    expect(await client.call('article.chooseImport', { chosen: ['desk.json'] })).toEqual({ imported: [] });
   });
 
   it('choose files to import, a place to export to, and show a folder', async () => {

@@ -19,7 +19,7 @@ it('what waits for somebody on the desks that were open before is told, wherever
   await expect(elsewhere(layla)).resolves.toEqual({ desks: [] });
   await two.call('desk.identify', { person: 'layla' });
   const files = ['a', 'b'].map((name) => ({ name: `${name}.txt`, bytes: utf8(arabicArticle(2)) }));
-  await two.call('article.import', { files });
+  await two.call('article.import', { files, again: true });
   await expect(elsewhere(layla)).resolves.toEqual({ desks: [{ path: other, name: 'Sports', count: 2 }] });
   await expect(elsewhere(two)).resolves.toEqual({ desks: [{ path, name: 'Desk', count: 1 }] });
 

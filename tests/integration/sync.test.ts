@@ -379,7 +379,11 @@ describe('a desk of three machines', () => {
           await machine.at(async (desk) => {
             if (turn === 1)
               imported.push(
-                (await desk.import({ name: 'b.txt', bytes: Buffer.from('عنوان واحد\n\nنص.') }, 'layla')).id,
+                (
+                  await desk.import({ name: 'b.txt', bytes: Buffer.from('عنوان واحد\n\nنص.') }, 'layla', {
+                    again: true,
+                  })
+                ).id,
               );
             for (let n = 0; n < 3; n += 1)
               written.push(

@@ -60,7 +60,12 @@ describe('a web page', () => {
     await mkdir(from);
     await writeFile(join(from, 'page.html'), webPage(3));
     const rows = async (wholePages?: boolean) => {
-      const input = { job: freshId(), folder: from, ...(wholePages !== undefined && { wholePages }) };
+      const input = {
+        job: freshId(),
+        folder: from,
+        again: true,
+        ...(wholePages !== undefined && { wholePages }),
+      };
       const { items } = await layla.call('desk.importFolder', input);
       return (await layla.state(items[0]!.article!)).rows.length;
     };

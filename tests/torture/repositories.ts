@@ -35,7 +35,8 @@ export async function repositories(folder: string, edits: number, random: () => 
       for (let done = 0; done < edits; done += EDITS_A_ROUND) {
         await machine.at(async (desk) => {
           const bytes = arabic('عنوان واحد');
-          if (done === 0) imports.push((await desk.import({ name: 'b.txt', bytes }, 'layla')).id);
+          if (done === 0)
+            imports.push((await desk.import({ name: 'b.txt', bytes }, 'layla', { again: true })).id);
           for (let n = done; n < Math.min(edits, done + EDITS_A_ROUND); n += 1) {
             const row = `p${1 + Math.floor(random() * PARAGRAPHS)}`;
             written.push(await edit(desk, article, row, `Machine ${i}, edit ${n}`));

@@ -81,17 +81,17 @@ export type SourceCounts = SourceUpdate['counts'];
 
 const fileSchema = z.object({ name: z.string().min(1).max(255), bytes });
 
-/** Whether texts are taken whose script is not that of their side. Without it they are refused by a code that asks. */
-const anyLanguage = z.boolean().optional();
+/** What is meant so, see `ImportIntent`. What is not said to be is refused by a code that asks. */
+const intent = { anyLanguage: z.boolean().optional(), again: z.boolean().optional() };
 
 /** Files that come and go. */
 export const filesMethods = {
   /**
-   * Imports files by the host's own dialog; an empty list when the person cancelled. `again`: names of files of the last choice
-   * that are taken without a dialog, whatever language they are in.
+   * Imports files by the host's own dialog; an empty list when the person cancelled. `chosen`: names of files of the last choice
+   * that are taken without a dialog.
    */
   'article.chooseImport': {
-    input: z.object({ again: z.array(z.string().max(255)).max(10_000).optional() }),
+    input: z.object({ chosen: z.array(z.string().max(255)).max(10_000).optional(), ...intent }),
     output: type<{ imported: Imported[] }>(),
   },
   'article.import': {
@@ -100,7 +100,7 @@ export const filesMethods = {
         .array(z.object({ name: z.string().min(1).max(255), bytes }))
         .min(1)
         .max(100),
-      anyLanguage,
+      ...intent,
       /** Details of the original by a person, which replace its own. */
       origin: originRecordSchema.optional(),
     }),
@@ -112,7 +112,7 @@ export const filesMethods = {
       source: fileSchema,
       target: fileSchema,
       links: z.array(linkSchema).max(200_000),
-      anyLanguage,
+      ...intent,
     }),
     output: type<Imported>(),
   },
@@ -168,14 +168,17 @@ export const filesMethods = {
     input: z.object({ files: z.array(fileSchema).min(1).max(10) }),
     output: type<{ texts: ReadText[] }>(),
   },
-  /** Makes an article of every file in a folder, and in those below it, that can be read. A job, as `align.run` is. */
+  /**
+   * Makes an article of every file in a folder, and in those below it, that can be read and is not on the desk yet. A job, as
+   * `align.run` is.
+   */
   'desk.importFolder': {
     input: z.object({
       job: idSchema,
       folder: path,
       /** Web pages with all that stands on them, instead of their main articles. */
       wholePages: z.boolean().optional(),
-      anyLanguage,
+      ...intent,
     }),
     output: type<Batch>(),
   },

@@ -22,20 +22,22 @@ export async function run(args: readonly string[]): Promise<number> {
     memory: { type: 'boolean', default: false },
     'whole-page': { type: 'boolean', default: false },
     'any-language': { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     translation: { type: 'string' },
   } as const;
   const { values, words } = parse(args, options, { min: 1, max: Infinity, name: 'FILE' });
-  const { desk, json, memory, translation, 'whole-page': wholePage, 'any-language': anyLanguage } = values;
+  const { desk, json, memory, again, translation } = values;
+  const { 'whole-page': wholePage, 'any-language': anyLanguage } = values;
   if (memory && wholePage) throw new UsageError('--whole-page does not go with --memory.');
   if (memory && json) throw new UsageError('--json does not go with --memory.');
-  if (memory && (anyLanguage || translation !== undefined)) {
-    throw new UsageError('--any-language and --translation do not go with --memory.');
+  if (memory && (anyLanguage || again || translation !== undefined)) {
+    throw new UsageError('--any-language, --again and --translation do not go with --memory.');
   }
   if (translation !== undefined && words.length > 1) {
     throw new UsageError('--translation goes with one SOURCE.');
   }
   if (memory) return importMemories(words, desk);
-  const reading = { wholePage, anyLanguage };
+  const reading = { wholePage, anyLanguage, again };
   return translation === undefined
     ? importWords(words, desk, reading, json)
     : importPair(words[0]!, translation, desk, reading, json);

@@ -17,7 +17,7 @@ import { scriptDoubt } from '#formats/scripts.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
-import { AppError } from '#core/app-error.ts';
+import { AppError, type ImportIntent } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { signerFor, writerName, type Writing } from '#desk/journal/installation.ts';
@@ -40,6 +40,8 @@ export interface ImportContext {
   compose: ArticleComposer;
   /** The title of an article of the desk; null where it has none of that id. */
   titleOf: (article: string) => Promise<string | null>;
+  /** The article that was made of a file of these bytes, as far as the folders of a title tell; null where there is none. */
+  madeOf: (title: string, sha256: string) => Promise<{ id: string; title: string } | null>;
   /** Rights of the importer: what may be taken over of what a file says. */
   rights: ImportRights;
 }
@@ -61,25 +63,23 @@ export interface Translation {
 }
 
 /** Options of an import: what comes with the file, and how it is read. */
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends ReadOptions, ImportIntent {
   translation?: Translation | null;
-  /** Whether the texts are taken whatever script they are in. */
-  anyLanguage?: boolean;
   /** Details of the original by a person, which replace its own. */
-  origin?: OriginRecord;
+  origin?: OriginRecord | undefined;
 }
 
 /**
  * Makes an article of a file, and of its translation if there is one, whole or not at all: it is built aside, flushed, and
  * then renamed into its place. Both originals are kept byte for byte.
- * @throws AppError what is wrong with a file, naming it; what is to be asked about its language (`isLanguageDoubt`);
- * `is-desk-article`; `links-do-not-fit`; or as for writes
+ * @throws AppError what is wrong with a file, naming it; what is to be asked about it (`intentAskedBy`); `is-desk-article`;
+ * `links-do-not-fit`; or as for writes
  */
 export async function importArticle(
   file: ImportedFile,
   person: string,
   context: ImportContext,
-  { translation = null, anyLanguage = false, origin = {}, ...reading }: ImportOptions = {},
+  { translation = null, anyLanguage = false, again = false, origin = {}, ...reading }: ImportOptions = {},
 ): Promise<ImportedArticle> {
   const name = baseName(file.name);
   const read = await readImported(file, context.read, reading);
@@ -105,7 +105,9 @@ export async function importArticle(
   if (doubt !== null) throw new AppError(doubt, { file: name });
   // Whoever waits has a turn.
   await setImmediate();
-  const sha256 = await fileHash(file.bytes);
+  const [sha256, title] = [await fileHash(file.bytes), titleOf(model.title, paragraphs)];
+  const known = again ? null : await context.madeOf(title, sha256);
+  if (known) throw new AppError('already-imported', { file: name, article: known.id, title: known.title });
   const bodies: ImportedBody[] = [{ type: 'source.added', revision: 1, file: name, sha256, paragraphs }];
   if (translation) {
     const rows = translationEvents(paragraphs, english, translation.links);
@@ -118,7 +120,7 @@ export async function importArticle(
     return { v: eventVersion(body.type, stamp), ...stamp, ...body } as ArticleEvent;
   };
   const events = bodies.map(stamped);
-  const [id, title] = [context.randomId(), titleOf(model.title, paragraphs)];
+  const id = context.randomId();
   const metadata = { ...withDateline(model.metadata, paragraphs), ...origin };
   const people = context.people();
   const { format, warnings } = read;

@@ -23,7 +23,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ی: 'y',
 };
 
-const MAX_LENGTH = 60;
+/** Of what a title gives, in characters. */
+const MAX_LENGTH = 49;
 const MAX_WORDS = 7;
 const ID_PART = 8;
 
@@ -34,6 +35,20 @@ const ID_PART = 8;
  */
 export function slugOf(title: string, created: string, id: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/u.exec(ownDay(created))?.[0] ?? '';
+  const part = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '')
+    .slice(-ID_PART);
+  return [day, titlePart(title), part].filter(Boolean).join('-');
+}
+
+/** Whether a folder has the name that {@link slugOf} gives to an article of a title, whenever it was made. */
+export function isSlugOf(folder: string, title: string): boolean {
+  return folder.includes(`-${titlePart(title)}-`);
+}
+
+/** The first words of a title in plain Latin letters. */
+function titlePart(title: string): string {
   const plain = Array.from(title.normalize('NFKC'), (letter) => LETTERS[letter] ?? letter)
     .join('')
     .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x0660))
@@ -44,10 +59,6 @@ export function slugOf(title: string, created: string, id: string): string {
     .split(/[^a-z0-9]+/u)
     .filter(Boolean)
     .slice(0, MAX_WORDS);
-  const named = [day, ...(words.length === 0 ? ['article'] : words)].filter(Boolean).join('-');
-  const part = id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '')
-    .slice(-ID_PART);
-  return [named.slice(0, MAX_LENGTH).replace(/(?<!-)-+$/u, ''), part].filter(Boolean).join('-');
+  const named = words.length === 0 ? 'article' : words.join('-');
+  return named.slice(0, MAX_LENGTH).replace(/(?<!-)-+$/u, '');
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
-import { isLanguageDoubt } from '#core/app-error.ts';
+import { intentAskedBy, type ImportIntent } from '#core/app-error.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import '#renderer/styles/align-dialogs.css';
@@ -34,6 +34,8 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
   const [sides, setSides] = useState<Sides>({ source: null, target: null });
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  /** What was said to be meant so of the texts as they are. */
+  const [intent, setIntent] = useState<ImportIntent>({});
   const source = useTexts(sides.source);
   const target = useTexts(sides.target);
   const { alignment, error, progress, cancel, again } = usePairAlignment(source, target);
@@ -62,12 +64,14 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
   async function accept(): Promise<void> {
     if (!alignment || !sides.source || !sides.target) return;
     setBusy(true);
+    const meant = { ...intent, ...intentAskedBy(problem?.code) };
+    setIntent(meant);
     const links = alignment.links.map((link) => ({ source: link.source, target: link.target }));
     const answer = await workspace.client.call('article.importPair', {
       source: sides.source.file,
       target: sides.target.file,
       links,
-      anyLanguage: isLanguageDoubt(problem?.code),
+      ...meant,
     });
     setBusy(false);
     const failure = answer.ok ? answer.value.error : answer.error;
@@ -110,7 +114,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
       ) : null}
       <TextDialogActions
         error={problem ?? error}
-        accept={t(isLanguageDoubt(problem?.code) ? 'pair.acceptAnyway' : 'pair.accept')}
+        accept={t(intentAskedBy(problem?.code) ? 'pair.acceptAnyway' : 'pair.accept')}
         disabled={!alignment || alignment.swapped || busy}
         onAccept={() => void accept()}
         onClose={onClose}

@@ -12,23 +12,25 @@ interface BatchReportProps {
 /** Outcome of a batch: how much was done, and why each other file was not. */
 export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
   const { t } = useTranslation(['batch', 'errors', 'import']);
-  const failed = batch.items.filter(({ error }) => error !== null);
+  // What the desk has is no fault: a folder may be imported again for what is new in it.
+  const known = batch.items.filter(({ error }) => error?.code === 'already-imported');
+  const failed = batch.items.filter((item) => item.error !== null && !known.includes(item));
   const partial = batch.items.flatMap(({ name, report }) =>
     report && report.warnings.length > 0 ? [{ name, warnings: report.warnings }] : [],
   );
-  const done = batch.items.length - failed.length;
-  const isWhole = done > 0 && failed.length === 0 && !batch.cancelled;
+  const done = batch.items.length - failed.length - known.length;
+  const isWhole = done + known.length > 0 && failed.length === 0 && !batch.cancelled;
   return (
     <div className="batch-report" role="status">
       <p className="batch-outcome" data-whole={isWhole}>
         <Icon name={isWhole ? 'check' : 'warning'} />
         <span>
-          {done + failed.length === 0 && !batch.cancelled ? t(`${kind}None`) : t(kind, { count: done })}{' '}
+          {batch.items.length === 0 && !batch.cancelled ? t(`${kind}None`) : t(kind, { count: done })}{' '}
           {failed.length > 0 ? t('failed', { count: failed.length }) : null}{' '}
           {batch.cancelled ? t('ended') : null}
         </span>
       </p>
-      {failed.length + partial.length > 0 ? (
+      {failed.length + known.length + partial.length > 0 ? (
         // It scrolls, so the keyboard has to get at it.
         <div className="batch-details" tabIndex={0} role="group" aria-label={t('details')}>
           {failed.length > 0 ? (
@@ -39,6 +41,18 @@ export function BatchReport({ batch, kind }: BatchReportProps): ReactElement {
                 </li>
               ))}
             </ul>
+          ) : null}
+          {known.length > 0 ? (
+            <>
+              <p className="batch-partial">{t('known', { count: known.length })}</p>
+              <ul className="import-failures">
+                {known.map(({ name }) => (
+                  <li key={name}>
+                    <bdi>{name}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </>
           ) : null}
           {partial.length > 0 ? (
             <>

@@ -1,11 +1,11 @@
 import type { Imported } from '#api/contract/files.ts';
-import { isLanguageDoubt } from '#core/app-error.ts';
+import { intentAskedBy, type ImportIntent } from '#core/app-error.ts';
 import { Cell } from '#renderer/state/observable.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { returnedFile } from './returned-file.ts';
 import { MAX_IMPORT_BYTES, readImportFile, type ImportFile } from '#renderer/client/file-content.ts';
 import { noteImports } from './import-notes.ts';
-import { languageQuestion } from './language-question.tsx';
+import { importQuestion } from './import-question.tsx';
 
 /** Outcome of one import: the files that it could not take in, and how many it took in. */
 export interface ImportReport {
@@ -19,14 +19,11 @@ export const importReport = new Cell<ImportReport | null>(null);
 /** Maximum number of files in one request; together they are no larger than the largest file may be, or than one file. */
 const MAX_FILES = 100;
 
-/**
- * Imports files that the window got by itself: dropped, chosen in the browser. `anyLanguage`: somebody has said that their
- * languages are meant so.
- */
+/** Imports files that the window got by itself: dropped, chosen in the browser. `intent`: what somebody has said to be meant so. */
 export async function importFiles(
   workspace: Workspace,
   files: readonly File[],
-  anyLanguage = false,
+  intent: ImportIntent = {},
 ): Promise<void> {
   const outcome: Imported[] = [];
   let last: ImportFile | null = null;
@@ -34,7 +31,7 @@ export async function importFiles(
   let size = 0;
   const send = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const answer = await workspace.client.call('article.import', { files: batch, anyLanguage });
+    const answer = await workspace.client.call('article.import', { files: batch, ...intent });
     if (answer.ok) outcome.push(...answer.value.imported);
     else
       outcome.push(
@@ -57,9 +54,10 @@ export async function importFiles(
   await send();
   await ingestImport(workspace, outcome, {
     file: last,
-    again: (names) => {
-      const doubtful = files.filter(({ name }) => names.includes(name));
-      return importFiles(workspace, doubtful, true);
+    intent,
+    again: (names, meant) => {
+      const asked = files.filter(({ name }) => names.includes(name));
+      return importFiles(workspace, asked, meant);
     },
   });
 }
@@ -78,21 +76,32 @@ async function offeredBack(
   return true;
 }
 
+interface IngestOptions {
+  file: ImportFile | null;
+  intent: ImportIntent;
+  again: (names: readonly string[], intent: ImportIntent) => Promise<void>;
+}
+
 /**
- * Shows what an import brought: its first article, and for each file that was left out the reason. Files whose languages are in
- * doubt are asked about. `file`: the last one, where the window has it; `again`: imports files of these names whatever their
- * languages.
+ * Shows what an import brought: its first article, and for each file that was left out the reason. Files that may not be
+ * meant are asked about. `file`: the last one, where the window has it; `intent`: what was said to be meant so; `again`: imports files
+ * of these names, with what is meant so now.
  */
 export async function ingestImport(
   workspace: Workspace,
   all: readonly Imported[],
-  { file, again }: { file: ImportFile | null; again: (names: readonly string[]) => Promise<void> },
+  { file, intent, again }: IngestOptions,
 ): Promise<void> {
-  const doubtful = all.filter(({ error }) => isLanguageDoubt(error?.code));
-  const outcome = all.filter((each) => !doubtful.includes(each));
-  if (doubtful.length > 0) {
-    const names = doubtful.map((each) => each.file);
-    languageQuestion.set({ files: doubtful, accept: () => again(names) });
+  const asked = all.filter(({ error }) => intentAskedBy(error?.code) !== null);
+  const outcome = all.filter((each) => !asked.includes(each));
+  if (asked.length > 0) {
+    const names = asked.map((each) => each.file);
+    const meant: ImportIntent = Object.assign(
+      {},
+      intent,
+      ...asked.map(({ error }) => intentAskedBy(error?.code)),
+    );
+    importQuestion.set({ files: asked, accept: () => again(names, meant) });
   }
   if (outcome.length === 0) return;
   if (outcome.length === 1 && (await offeredBack(workspace, outcome[0]!, file))) return;

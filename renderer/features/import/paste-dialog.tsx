@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '#api/errors.ts';
-import { isLanguageDoubt } from '#core/app-error.ts';
+import { intentAskedBy, type ImportIntent } from '#core/app-error.ts';
 import { originRecordSchema, type OriginRecord } from '#core/article/details.ts';
 import { type Paragraph, splitParagraphs, toParagraphs } from '#core/paragraphs.ts';
 import { countText } from '#core/text/count.ts';
@@ -32,6 +32,8 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
   const workspace = useWorkspace();
   const { text, setText, sent, leave } = useDraft(draftPlace('paste'));
   const [error, setError] = useState<ApiError | null>(null);
+  /** What was said to be meant so of the text as it is. */
+  const [intent, setIntent] = useState<ImportIntent>({});
   const [busy, setBusy] = useState(false);
   const kept = useDraft(draftPlace('paste', '', 'origin'));
   const origin = useMemo(() => readOrigin(kept.text), [kept.text]);
@@ -40,18 +42,20 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
 
   async function add(): Promise<void> {
     setBusy(true);
-    setError(await send());
+    const meant = { ...intent, ...intentAskedBy(error?.code) };
+    setIntent(meant);
+    setError(await send(meant));
     setBusy(false);
   }
 
   /** Sends the text. It stays in the field until it is on the desk. */
-  async function send(): Promise<ApiError | null> {
+  async function send(meant: ImportIntent): Promise<ApiError | null> {
     const name = `${fileName(titleOf(toParagraphs(splitParagraphs(text)))) || t('pastedFile')}.txt`;
     const file = await readImportFile(new File([text], name));
     if (!file.ok) return file.error;
     const answer = await workspace.client.call('article.import', {
       files: [file.value],
-      anyLanguage: isLanguageDoubt(error?.code),
+      ...meant,
       origin,
     });
     if (!answer.ok) return answer.error;
@@ -83,6 +87,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
             onChange={(event) => {
               setText(event.target.value);
               setError(null);
+              setIntent({});
             }}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -113,7 +118,7 @@ function PasteForm({ onClose }: { onClose: () => void }): ReactElement {
           disabled={paragraphs.length === 0 || busy}
           onClick={() => void add()}
         >
-          {t(isLanguageDoubt(error?.code) ? 'addAnyway' : 'add')}
+          {t(intentAskedBy(error?.code) ? 'addAnyway' : 'add')}
         </button>
       </div>
     </>

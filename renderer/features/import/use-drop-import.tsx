@@ -5,7 +5,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import '#renderer/styles/import.css';
 import { MAX_IMPORT_BYTES } from '#renderer/client/file-content.ts';
 import { importFiles } from './import-files.ts';
-import { LanguageQuestionDialog } from './language-question.tsx';
+import { ImportQuestionDialog } from './import-question.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 
 /**
@@ -61,7 +61,7 @@ export function useDropImport(): ReactElement {
     <>
       {over ? <DropOverlay /> : null}
       <ImportReportDialog />
-      <LanguageQuestionDialog />
+      <ImportQuestionDialog />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { ImportIntent } from '#core/app-error.ts';
 import { ACCEPT_IMPORTS } from '#renderer/client/file-content.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
@@ -13,13 +14,19 @@ export function useFileImport(): () => void {
   }, [workspace]);
 }
 
-/** `again`: files of the last choice, which are taken whatever their languages. */
-async function chooseInHost(workspace: Workspace, again?: readonly string[]): Promise<void> {
-  const chosen = await workspace.attempt('article.chooseImport', again ? { again: [...again] } : {});
-  if (!chosen) return;
-  await ingestImport(workspace, chosen.imported, {
+/** `names`: files of the last choice, which are taken without a dialog, with what is meant so. */
+async function chooseInHost(
+  workspace: Workspace,
+  names?: readonly string[],
+  intent: ImportIntent = {},
+): Promise<void> {
+  const input = { ...(names && { chosen: [...names] }), ...intent };
+  const answer = await workspace.attempt('article.chooseImport', input);
+  if (!answer) return;
+  await ingestImport(workspace, answer.imported, {
     file: null,
-    again: (names) => chooseInHost(workspace, names),
+    intent,
+    again: (asked, meant) => chooseInHost(workspace, asked, meant),
   });
 }
 

@@ -4,7 +4,7 @@ import { CLOCK_PATTERN, clockText } from '#core/clock.ts';
 import { isOwnFile, writerName } from '#desk/journal/installation.ts';
 import { momentOf } from '#formats/own-day.ts';
 import { isOwnName, temporaryName } from '#desk/files/own-names.ts';
-import { slugOf } from '#desk/article/slug.ts';
+import { isSlugOf, slugOf } from '#desk/article/slug.ts';
 
 const CREATED = '2026-03-14T12:00:00.000Z';
 const ID = '5e0c1d2a-7b1f-4c1e-9f65-0a1b2c3d4e5f';
@@ -22,6 +22,13 @@ describe('a folder name from a title', () => {
   it('is not the same for two articles of one title and day', () => {
     const other = '5e0c1d2a-7b1f-4c1e-9f65-0a1b2c3d4e60';
     expect(slugOf('عنوان', CREATED, ID)).not.toBe(slugOf('عنوان', CREATED, other));
+  });
+
+  it('tells which folders may be of a title', () => {
+    const titles = ['بوتين: سنتعاون مع أمريكا', '«…»', 'عنوان طويل '.repeat(20), '-', 'a-'.repeat(40)];
+    for (const title of titles) expect(isSlugOf(slugOf(title, CREATED, ID), title)).toBe(true);
+    expect(isSlugOf(slugOf('عنوان الخبر', CREATED, ID), 'عنوان')).toBe(true);
+    expect(isSlugOf(slugOf('عنوان', CREATED, ID), 'عنوان الخبر')).toBe(false);
   });
 
   it('begins with the day that it is where the person is', () => {
