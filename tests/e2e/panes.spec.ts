@@ -98,6 +98,28 @@ function cutOff(): string[] {
     .map((control) => `${control.className} ${control.getAttribute('aria-label') ?? control.textContent}`);
 }
 
+test('the active row stays in sight while the window gets smaller and the letters larger @page', async ({
+  host,
+  app,
+}) => {
+  const sentence = 'وأضاف أن الأشغال في المرفأ القديم ستستمر حتى نهاية العام المقبل.';
+  const paragraphs = Array.from({ length: 24 }, (_, i) => `${sentence} ${i} ${sentence}`);
+  await newArticle(host, app, { paragraphs });
+  await app.goTo(16);
+  const row = app.page.locator('.collation [data-row]').nth(15);
+  for (const mode of ['translate', 'align'] as const) {
+    await app.mode(mode);
+    for (const size of [MINIMUM, { width: 1024, height: 700 }, { width: 1440, height: 900 }]) {
+      await host.resize(size);
+      await expect(row).toBeInViewport();
+    }
+    for (let i = 0; i < 4; i += 1) await app.press('Ctrl+Equal');
+    await expect(row).toBeInViewport();
+    await app.press('Ctrl+Digit0');
+    await expect(row).toBeInViewport();
+  }
+});
+
 for (const language of ['en', 'ar'] as const) {
   test(
     `every control is in the window at any width, and axe finds nothing, in ${language}`,

@@ -5,6 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { GoToRow } from '#renderer/features/collation/go-to-row.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { useRowInSight } from '#renderer/features/collation/use-row-in-sight.ts';
 import { useDrawnRange } from '#renderer/features/collation/use-drawn-range.ts';
 import { FindPanel } from '#renderer/features/find/find-panel.tsx';
 import { useFindHighlights } from '#renderer/features/find/use-find-highlights.ts';
@@ -34,6 +35,7 @@ export function AlignView({ editor }: { editor: Editor }): ReactElement {
   const dragging = useBlockDrag(align, session, editable);
   const section = useRef<HTMLElement>(null);
   useEffect(() => editor.highlights.show(section.current!), [editor]);
+  useRowInSight(section, editor);
   useFindHighlights(editor);
 
   useEffect(() => align.check.watch(), [align]);

@@ -39,6 +39,7 @@ import { RowChunk } from './row-chunk.tsx';
 import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
 import { useRowWords } from './row-view.tsx';
 import { holdSelection, useRowCopy } from './use-row-copy.ts';
+import { useRowInSight } from './use-row-in-sight.ts';
 import { useDrawnRange } from './use-drawn-range.ts';
 
 /** In place of the reports of the checks for filters that do not go by them. */
@@ -65,6 +66,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
   useEffect(() => editor.highlights.show(section.current!), [editor]);
+  useRowInSight(section, editor);
   useFindHighlights(editor);
   useRowCopy(section, editor);
   useAnnotationHighlights(editor, section);
