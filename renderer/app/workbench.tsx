@@ -57,7 +57,7 @@ import { TermDialog } from '#renderer/features/terms/term-dialog.tsx';
 import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
 import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
 import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
-import { goToRegion } from './regions.ts';
+import { focusRegion, goToRegion } from './regions.ts';
 import { useFocusHome } from './use-focus-home.ts';
 import { useActionKeys, type ActionHandlers } from './use-action-keys.ts';
 import { useMenuActions } from './use-menu-actions.ts';
@@ -277,6 +277,7 @@ export function Workbench(): ReactElement {
             onPalette={openPalette}
             onVerify={setPanel}
             onBatch={setPanel}
+            onLeave={() => focusRegion('.content', editor)}
           />
         ) : null}
         {glance ? <GlancePage /> : <Content editor={editor} doors={doors} />}

@@ -75,6 +75,12 @@ test('a command is found by its name in either language, from the search of the 
 }) => {
   await newArticle(host, app);
   await app.enter(1);
+  // Escape clears the search, and from an empty one it leads back to the row.
+  await app.press('Ctrl+KeyP');
+  await app.page.keyboard.type('x');
+  await app.press('Escape');
+  await app.press('Escape');
+  await app.expectActive(1);
   await app.press('Ctrl+KeyP');
   await app.page.keyboard.type('>');
   const field = app.page.getByRole('combobox', { name: app.words.exactly('palette:placeholder') });

@@ -27,6 +27,8 @@ interface DeskPaneProps {
   onPalette: (query: string) => void;
   onVerify: (what: 'verify' | 'verifyPack') => void;
   onBatch: (batch: 'importFolder' | 'exportApproved' | 'importMemory') => void;
+  /** Gives the keyboard back to the article. */
+  onLeave: () => void;
   /** The search field, for the shortcut that leads there. */
   searchRef: RefObject<HTMLInputElement | null>;
 }
@@ -40,6 +42,7 @@ export function DeskPane({
   onPalette,
   onVerify,
   onBatch,
+  onLeave,
   searchRef,
 }: DeskPaneProps): ReactElement | null {
   const { t } = useTranslation('desk');
@@ -78,6 +81,7 @@ export function DeskPane({
         searchRef={searchRef}
         onDown={() => listRef.current?.focusFirst() ?? false}
         onEnter={() => listRef.current?.openFirst()}
+        onLeave={onLeave}
       />
       <WaitingDevices desk={desk} onPeople={onPeople} />
       {desk.articles.length > 0 ? <DeskFilters desk={desk} filter={filter} onFilter={change} /> : null}
@@ -133,9 +137,11 @@ interface DeskSearchProps {
   /** Leads into the list; gives back whether there is anything in it. */
   onDown: () => boolean;
   onEnter: () => void;
+  /** Escape, where there is nothing to clear. */
+  onLeave: () => void;
 }
 
-function DeskSearch({ query, onQuery, searchRef, onDown, onEnter }: DeskSearchProps): ReactElement {
+function DeskSearch({ query, onQuery, searchRef, onDown, onEnter, onLeave }: DeskSearchProps): ReactElement {
   const { t } = useTranslation('desk');
   const { name, keys } = useActions()('searchDesk');
   return (
@@ -147,14 +153,14 @@ function DeskSearch({ query, onQuery, searchRef, onDown, onEnter }: DeskSearchPr
         role="searchbox"
         dir={query === '' ? undefined : 'auto'}
         value={query}
-        placeholder={name}
+        placeholder={t('searchTitles')}
         aria-label={name}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') onQuery('');
+          if (event.key === 'Escape') (query === '' ? onLeave : () => onQuery(''))();
           if (event.key === 'ArrowDown' && onDown()) event.preventDefault();
           if (event.key === 'Enter') onEnter();
         }}
