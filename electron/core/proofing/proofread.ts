@@ -17,6 +17,7 @@ import { toFinding } from '#core/checks/to-finding.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { overlaps, type Span } from '#core/text/span.ts';
+import { isAfterNoun } from './comparison.ts';
 import { fixesOf } from './fixes.ts';
 import { KnownWords } from './known-words.ts';
 import type { LanguageNote } from './language-note.ts';
@@ -68,6 +69,8 @@ function grammarProblem({ row }: CheckContext, note: LanguageNote): Problem | nu
   const { text, verbatim } = row.target;
   if (verbatim.some((place) => overlaps(place, note))) return null;
   const target = text.slice(note.start, note.end);
+  const isComparison = target === 'that' && note.suggestions.includes('than');
+  if (isComparison && isAfterNoun(text, note.start)) return null;
   const fixes = fixesOf(note, note.suggestions);
   // What nothing can be done about is no help.
   if (fixes.length === 0) return null;

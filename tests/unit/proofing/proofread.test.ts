@@ -32,6 +32,26 @@ function spelling(
 const told = (findings: readonly Finding[]) =>
   findings.map(({ message, fixes }) => [message.key, ...(fixes ?? []).map(({ replacement }) => replacement)]);
 
+describe('the grammar of a row', () => {
+  it('wants “than” after a comparative, and not after a noun that looks like one', () => {
+    const wanted = (target: string) => {
+      const start = target.indexOf('that');
+      const note = { topic: 'confusion' as const, start, end: start + 4, suggestions: ['than'] };
+      return proofreadRow({ source: 'نعم', target }, [note], languageData, { checks: {} }).length === 1;
+    };
+    expect(wanted('Prices are higher that last year.')).toBe(true);
+    expect(wanted('It was worse that ever.')).toBe(true);
+    for (const target of [
+      'It is a danger that is real and not imagined.',
+      'This is a greater danger that is growing.',
+      'Leaders met the young leader that won.',
+      'Danger that nobody sees is worse.',
+      'They named the elder that led them.',
+    ])
+      expect(wanted(target), target).toBe(false);
+  });
+});
+
 describe('the spelling of a row', () => {
   it('is a note with its place in the text as it is stored, and up to three mendings', () => {
     const target = '😀 The **presedent** spoke.';
