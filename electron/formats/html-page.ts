@@ -25,7 +25,7 @@ export function writeHtmlPage(model: ArticleModel): string {
     .trim()}</title>
 ${metadataHtml(model.metadata)}<style>
 body { margin: 2rem auto; max-width: 42rem; padding: 0 1rem; color: #1d1b18; background: #fff;
-  font: 12pt/1.6 "Source Serif 4", Georgia, "Times New Roman", serif; }
+  font: 12pt/1.6 "Source Serif 4", Georgia, "Times New Roman", serif; overflow-wrap: break-word; }
 h1 { font-size: 1.7em; line-height: 1.25; }
 .byline, figcaption { color: #6b665d; font-style: italic; }
 table { border-collapse: collapse; }

@@ -1,7 +1,8 @@
 import { App } from './app.ts';
+import { MINIMUM } from '#desktop/window-size.ts';
 import { expectWithinWindow, SIZES } from './layout.ts';
 import { setAppearance, visitScreens } from './screens.ts';
-import { newDesk } from './steps.ts';
+import { newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 import { patient } from '#tests/machine.mjs';
 
@@ -65,3 +66,21 @@ for (const language of LANGUAGES) {
     },
   );
 }
+
+test('a word that is wider than its column is broken in it @page', async ({ host, app }) => {
+  const word = 'والاستراتيجيات'.repeat(12);
+  await newArticle(host, app, { paragraphs: [word, `${word} أعلنت البلدية الموعد.`] });
+  await host.resize(MINIMUM);
+  const english = 'counterrevolutionaries'.repeat(8);
+  await app.write(1, english);
+  await app.write(2, english);
+  for (const mode of ['translate', 'align', 'read'] as const) {
+    await app.mode(mode);
+    const texts = app.page.locator('[data-paragraph], [data-block], .row textarea, .read');
+    await expect(texts.first()).toBeVisible();
+    const wide = () =>
+      texts.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length);
+    await expect.poll(wide, { message: mode }).toBe(0);
+    await expectWithinWindow(app.page, mode);
+  }
+});
