@@ -191,7 +191,26 @@ export class Editor implements EditorContext {
 
   focus(id: string, caret: Caret = 'keep'): void {
     this.active.set(id);
+    if (isRowText(document.activeElement)) {
+      // What is typed before the next frame is for this row, not for the one before.
+      this.takeKeyboard(id, caret);
+      // And once more when the rows are drawn, which a row that is new, or has another text, waits for.
+      queueMicrotask(() => {
+        if (this.active.get() === id && isRowText(document.activeElement)) this.takeKeyboard(id, caret);
+      });
+    }
     this.focusWhenDrawn(id, caret, FRAMES_TO_WAIT, heldNow());
+  }
+
+  /** Gives the keyboard to the field of a row, where it is drawn. Whoever has written in it by then has the caret where they want it. */
+  private takeKeyboard(id: string, caret: Caret): void {
+    const field = this.field(id);
+    if (!field || this.checks.holdsKeyboard()) return;
+    field.focus({ preventScroll: true });
+    if (this.fields.isBeingWritten(id)) return;
+    if (Array.isArray(caret)) field.setSelectionRange(...caret);
+    if (caret === 'start') field.setSelectionRange(0, 0);
+    if (caret === 'end') field.setSelectionRange(field.value.length, field.value.length);
   }
 
   focusRow(): void {
@@ -220,10 +239,7 @@ export class Editor implements EditorContext {
       } else if (this.checks.holdsKeyboard()) {
         this.reveal(id);
       } else {
-        element.focus({ preventScroll: true });
-        if (Array.isArray(caret)) element.setSelectionRange(...caret);
-        if (caret === 'start') element.setSelectionRange(0, 0);
-        if (caret === 'end') element.setSelectionRange(element.value.length, element.value.length);
+        this.takeKeyboard(id, caret);
         element.closest('.row')?.scrollIntoView({ block: 'nearest' });
       }
     });
@@ -298,9 +314,24 @@ export class Editor implements EditorContext {
     const now = findRow(this.state(), row.id);
     if (now?.text !== row.text) return;
     const finishes = this.finishing(now);
-    if (finishes !== null && this.checks.allowsFinishing(now, finishes) === false) return;
-    if (this.row()?.id === now.id) this.finish(now);
-    else if (finishes !== null) this.session.execute({ type: finishes, row: now.id, text: now.text });
+    if (this.row()?.id === now.id) {
+      if (finishes === null || this.checks.allowsFinishing(now, finishes) !== false) this.finish(now);
+    } else if (finishes !== null && this.checks.allowsFinishingBehind(now, finishes)) {
+      this.session.execute({ type: finishes, row: now.id, text: now.text });
+    }
+  }
+
+  /**
+   * A character is about to be written. Where the row only waits to be checked before it is confirmed, and the person has not been told
+   * so, it is meant for the next one: they go on, and the row is confirmed behind them.
+   */
+  writing({ key, ctrlKey, altKey, metaKey }: Keystroke): void {
+    if (key.length !== 1 || ctrlKey || altKey || metaKey || !isRowText(document.activeElement)) return;
+    const row = this.row();
+    const waiting = row && this.waiting.get(row.id);
+    if (!waiting || waiting.told || waiting.text !== row.text) return;
+    const next = this.nextOpen();
+    if (next) this.focus(next.id);
   }
 
   private endWait(row: Row): void {
@@ -448,15 +479,21 @@ export class Editor implements EditorContext {
    */
   moveToOpen({ fromTop = false } = {}): void {
     this.flush();
+    const next = this.nextOpen(fromTop);
+    const row = this.row();
+    if (next) this.focus(next.id, 'keep');
+    else if (fromTop && row) this.focus(row.id, 'keep');
+    else this.workspace.message.set({ tone: 'info', ...this.nothingOpen() });
+  }
+
+  /** The next row that is open for this person, after the active one or from the top. */
+  private nextOpen(fromTop = false): Row | undefined {
     const state = this.state();
     const viewer = this.viewer();
     const { rows } = state;
     const at = rows.findIndex((row) => row.id === this.row()?.id);
     const order = fromTop ? rows : [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
-    const next = order.find((row) => isOpenFor(state, row, viewer));
-    if (next) this.focus(next.id, 'keep');
-    else if (fromTop && rows[at]) this.focus(rows[at].id, 'keep');
-    else this.workspace.message.set({ tone: 'info', ...this.nothingOpen() });
+    return order.find((row) => isOpenFor(state, row, viewer));
   }
 
   /** Message where no row waits for this person: whether rows wait for somebody else. */
@@ -603,6 +640,13 @@ export class Editor implements EditorContext {
     }
     return window.getSelection()?.toString() ?? '';
   }
+}
+
+/** What of a key event tells whether it writes a character. */
+type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+function isRowText(element: Element | null): boolean {
+  return element instanceof HTMLTextAreaElement && element.dataset.rowText !== undefined;
 }
 
 /** What has the keyboard, and whether words of the Arabic are selected. */

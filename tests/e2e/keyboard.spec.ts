@@ -94,3 +94,19 @@ test('a command is found by its name in either language, from the search of the 
   await app.press('Escape');
   await expect(app.dialog('settings:title')).toBeHidden();
 });
+
+test('what is typed right after a row is confirmed goes into the next one, and both are confirmed', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { paragraphs: ['افتتاح المكتبة', 'الدخول مجاني.', 'الطريق مفتوح.'] });
+  await app.enter(1);
+  const texts = ['The library opens', 'Entry is free.', 'The road is open.'];
+  // Nobody waits for the row to be checked, or for a frame.
+  for (const text of texts) {
+    await app.page.keyboard.type(text);
+    await app.page.keyboard.press('Control+Enter');
+  }
+  for (const [i, text] of texts.entries()) await expect(app.english(i + 1)).toHaveValue(text);
+  for (const number of [1, 2]) await app.expectStatus(number, 'translated');
+});

@@ -245,6 +245,20 @@ export class Checks {
     return false;
   }
 
+  /** The same of a row that the person has left: where it is held back they are told which one it is, and stay where they are. */
+  allowsFinishingBehind(row: Row, what: 'confirm' | 'approve'): boolean {
+    const first = this.findings.openOf(row)?.find(({ severity }) => severity === 'error');
+    if (!first) return true;
+    const { key, values } = first.message;
+    this.workspace.message.set({
+      tone: 'problem',
+      key: `findings:heldBehind.${what}`,
+      values: { number: this.state().index.get(row.id)! + 1 },
+      detail: { key: `checks:message.${key}`, values },
+    });
+    return false;
+  }
+
   /**
    * Puts the term or fact that is selected in the Arabic into the English, at the caret: as the desk or another row writes it, or
    * as its value is written. Without a selection it is the fact that is lit, or else what the English lacks: where there is more

@@ -47,6 +47,11 @@ export class RowFields {
     return this.fields.get(id)?.element ?? null;
   }
 
+  /** Whether something was written in the field of a row that is not handed over yet. */
+  isBeingWritten(id: string): boolean {
+    return this.fields.get(id)?.dirty ?? false;
+  }
+
   /** The row has changed: show it, unless the person is at work on it. */
   sync(row: Row): void {
     const field = this.fields.get(row.id);

@@ -124,6 +124,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
       }}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape' && editor.bulk.selection.get()) editor.bulk.clear();
+        if (!event.nativeEvent.isComposing) editor.writing(event);
       }}
       onFocus={(event: FocusEvent) => {
         const id = rowOfText(event.target);
