@@ -23,6 +23,10 @@ const AGENCIES = new Set(
 /** Words before the name of a writer. */
 const WRITTEN_BY = new Set('كتب كتبت بقلم تقرير إعداد اعداد تحرير حاوره حاورته مراسلنا'.split(' '));
 
+/** Words that report, with which a sentence begins that names its source in brackets: نقلت وكالة (رويترز) عن…. No place begins with one. */
+const REPORTING =
+  /^[وف]?(?:قالت?|يقول|تقول|[أا]علنت?|[أا]كدت?|[أا]فادت?|[أا]وردت?|[أا]ضافت?|[أا]وضحت?|ذكرت?|نقلت?|كشفت?|صرحت?|بثت?|نشرت?|وفقا?|بحسب|حسب)$/u;
+
 /** Maximum length of a dateline in front of a text, in UTF-16 code units. */
 const MAX_DATELINE = 120;
 /** Maximum number of words of a place, and of the name of a writer. */
@@ -81,7 +85,7 @@ function readParts(parts: readonly Part[]): Dateline | null {
   const evidence = found.agency ?? found.date ?? found.author ?? (parts.length === 2 ? country : null);
   if (evidence === null) return null;
   for (const { text, first } of unknown) {
-    if (first && isPlace(text)) found.place = text;
+    if (first && isPlace(text) && !REPORTING.test(text.split(' ')[0]!)) found.place = text;
     else if (found.place !== null && found.agency !== null && found.author === null && isName(text))
       found.author = text;
     // Something is there that no dateline has.
