@@ -5,6 +5,7 @@ import {
   useRef,
   useState,
   type ClipboardEvent,
+  type CSSProperties,
   type FocusEvent,
   type FormEvent,
   type KeyboardEvent,
@@ -103,6 +104,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
     <section
       ref={section}
       className={`collation${settings.swapColumns ? ' swapped' : ''}${reading ? ' reading' : ''}`}
+      style={{ '--row-digits': String(state.rows.length).length } as CSSProperties}
       data-columns={reading ? 'target' : settings.columns}
       data-facts={editor.reviewing() ? '' : undefined}
       aria-label={label}
