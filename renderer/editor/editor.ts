@@ -536,7 +536,9 @@ export class Editor implements EditorContext {
     if (!done.ok) return;
     this.focus(newRow, 'start');
     const values = { number: sourceIndex + 1, count };
-    this.workspace.message.set({ tone: 'info', key: 'collation:splitBoth', values, actions: ['undo'] });
+    const isCutOnBoth = row.text.slice(0, offset).trim() !== '' && row.text.slice(offset).trim() !== '';
+    const key = isCutOnBoth ? 'collation:splitBoth' : 'collation:splitArabic';
+    this.workspace.message.set({ tone: 'info', key, values, actions: ['undo'] });
   }
 
   /** Where a row of several Arabic paragraphs is cut on both sides, by the sentences that belong together. */
