@@ -2,6 +2,7 @@ import { arabicSounding, latinSounding, withoutPossessive } from '#core/facts/so
 import type { Token } from '#core/facts/tokens.ts';
 import { GIVEN_NAMES, givenNamesOf } from '#core/names/given-names.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
+import { wordSet } from '#core/text/word-set.ts';
 import { problem, type CheckContext, type Problem } from './finding.ts';
 
 function givenName({ key, cuts }: Token): string | undefined {
@@ -43,6 +44,75 @@ export function confusedGivenNames({ row: { source, target }, neighbours }: Chec
     const values = { source: source.tokens[i]!.text, target: other.text };
     return [problem('name.differs', values, { source: token, target: other, evidence: 'given' })];
   });
+}
+
+/** Words that join the parts of an English name. */
+const JOINTS = wordSet('al el bin ben ibn bint abu abou abdul abdel abd');
+
+/** Whether a name stands right beside a word, with nothing but a space or a hyphen between. */
+function isTouching(text: string, one: Token, other: Token): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return /^[\s-]{0,2}$/u.test(text.slice(first.end, second.start));
+}
+
+/** The English word that an Arabic name is heard or spelled in. */
+function placeOf({ key, cuts }: Token, latin: readonly Token[]): number {
+  const forms = [key, ...cuts];
+  const spellings = forms.map((form) => GIVEN_NAMES.get(form)).find((one) => one !== undefined);
+  return latin.findIndex(({ text, key: word }) => {
+    const spelling = withoutPossessive(word);
+    if (!/^\p{Lu}/u.test(text) || spelling.length < 3) return false;
+    if (spellings?.has(spelling)) return true;
+    return forms.some(
+      (form) => form.length > 2 && soundLikeness(arabicSounding(form), latinSounding(spelling)) >= SAME_NAME,
+    );
+  });
+}
+
+/**
+ * Given names that stand in the place of others, beside a name that is right: Salma al-Sharif for ليلى الشريف. They need not sound
+ * alike.
+ */
+export function exchangedGivenNames({ row: { source, target } }: CheckContext): Problem[] {
+  const { tokens } = target;
+  const isNamed = ({ text, key }: Token): boolean =>
+    /^\p{Lu}/u.test(text) && givenNamesOf(withoutPossessive(key)).length > 0;
+  if (!tokens.some(isNamed)) return [];
+  const forms = new Set(source.tokens.flatMap(({ key, cuts }) => [key, ...cuts]));
+  return source.tokens.flatMap((token, i): Problem[] => {
+    if (givenName(token) === undefined || placeOf(token, tokens) >= 0) return [];
+    for (const step of [1, -1]) {
+      const beside = source.tokens[i + step];
+      if (beside === undefined || beside.key.length < 3 || !isTouching(source.text, token, beside)) continue;
+      let at = placeOf(beside, tokens);
+      if (at < 0) continue;
+      do at -= step;
+      while (tokens[at] !== undefined && JOINTS.has(tokens[at]!.key));
+      const other = tokens[at];
+      if (other === undefined || !isNamed(other) || !isTouching(target.text, other, tokens[at + step]!))
+        continue;
+      if (givenNamesOf(withoutPossessive(other.key)).some((arabic) => forms.has(arabic))) continue;
+      const values = { source: token.text, target: other.text };
+      return [problem('name.differs', values, { source: token, target: other, evidence: 'given beside' })];
+    }
+    return [];
+  });
+}
+
+/** Two given names beside each other of which the English has neither: who is meant is not said. */
+export function lostGivenNames({ row: { source, target }, neighbours }: CheckContext): Problem[] {
+  for (let i = 1; i < source.tokens.length; i += 1) {
+    const [first, second] = [source.tokens[i - 1]!, source.tokens[i]!];
+    if (givenName(first) === undefined || givenName(second) === undefined) continue;
+    if (second.opensSentence || source.text.slice(first.end, second.start) !== ' ') continue;
+    if (placeOf(first, target.tokens) >= 0 || placeOf(second, target.tokens) >= 0) continue;
+    const spellings = [first, second].flatMap((token) => [...GIVEN_NAMES.get(givenName(token)!)!]);
+    if (neighbours.targets().some((text) => hasWord(text, new Set(spellings)))) continue;
+    const place = { start: first.start, end: second.end };
+    const values = { source: source.text.slice(place.start, place.end) };
+    return [problem('name.missing', values, { source: place, certainty: 'doubtful', evidence: 'given two' })];
+  }
+  return [];
 }
 
 function hasWord(text: string, words: ReadonlySet<string>): boolean {

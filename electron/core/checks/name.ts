@@ -8,7 +8,7 @@ import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains } from '#core/text/span.ts';
-import { confusedGivenNames } from './given-names.ts';
+import { confusedGivenNames, exchangedGivenNames, lostGivenNames } from './given-names.ts';
 import { exchangedOffices } from './offices.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
@@ -374,6 +374,8 @@ export const nameCheck: Check = {
     const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [
       ...confusedGivenNames(context),
+      ...exchangedGivenNames(context),
+      ...lostGivenNames(context),
       ...exchangedOffices(context),
       ...fragments(context),
       ...fewerMentions(context),
@@ -397,8 +399,11 @@ export const nameCheck: Check = {
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;
-      const certainty =
-        isCertain(from) && !repeatedElsewhere(from, source.names, names.sourceOnly) ? 'sure' : 'doubtful';
+      const isSure = isCertain(from) && !repeatedElsewhere(from, source.names, names.sourceOnly);
+      // A place that the Arabic does not name is wrong by itself, whatever it stands for.
+      const isPlace =
+        !isSure && WELL_KNOWN.has(to.name) && leftover(context, to, 'target').certainty === 'sure';
+      const certainty = isSure ? 'sure' : 'doubtful';
       problems.push(
         problem(
           'name.differs',
@@ -407,7 +412,7 @@ export const nameCheck: Check = {
             source: from,
             target: to,
             certainty,
-            evidence: `${evidenceOf(context, from, 'source')}-${to.sign}`,
+            evidence: isPlace ? `place-${to.name}` : `${evidenceOf(context, from, 'source')}-${to.sign}`,
           },
         ),
       );

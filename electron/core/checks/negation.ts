@@ -1,5 +1,7 @@
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
+import { isEnglishStopWord } from '#core/text/stop-words.ts';
+import { wordSet } from '#core/text/word-set.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import type { NegationFact } from '#core/facts/fact.ts';
 import {
@@ -151,7 +153,7 @@ export const negationCheck: Check = {
   severity: 'error',
   run({ row, data }) {
     // Most rows deny nothing in Arabic, and their sentences need no pairing.
-    if (row.source.negations.length === 0) return [];
+    if (row.source.negations.length === 0) return addedDenial(row);
     const units = unitsOf(row);
     const problems = units.flatMap((unit, i) => {
       const found = lostDenial(unit, row, data);
@@ -171,6 +173,37 @@ export const negationCheck: Check = {
     return [problem('negation.extra', values, { target: extra, certainty: 'remark' })];
   },
 };
+
+/** Maximum number of words between *not* and what it denies: will not easily return. */
+const DENIED_REACH = 2;
+
+/** Words behind *not* that make no denial of it. */
+const NO_DENIAL = wordSet('only just yet merely simply least all every everyone always to a the so');
+/** Words of the Arabic that English says with a denial, beside those that are one. */
+const IMPLIED = wordSet(
+  'عدم غير الا فقط سوي لولا بل كف نفد فرغ مجرد اقل قبل بعد دون طالما حتي كاد يكاد مهما وحده وحدها',
+);
+
+/** A denial of the English where the Arabic denies nothing, and says the word that is denied. */
+function addedDenial({ source, target, glosses }: RowFacts): Problem[] {
+  const first = target.negations.find(({ strength }) => strength === 'particle');
+  if (first === undefined || target.negations.length > 1) return [];
+  const at = target.tokens.findIndex(({ start }) => start === first.start);
+  const token = target.tokens[at];
+  const next = target.tokens[at + 1];
+  if (token?.key !== 'not' || next === undefined || NO_DENIAL.has(next.key)) return [];
+  if (source.tokens.some(({ key, cuts }) => [key, ...cuts].some((form) => IMPLIED.has(form)))) return [];
+  const denied = target.tokens
+    .slice(at + 1, at + 1 + DENIED_REACH)
+    .filter(({ opensSentence }) => !opensSentence);
+  const said = denied.flatMap(({ key }) => {
+    const stem = stemEnglish(key);
+    return isEnglishStopWord(key) ? [] : source.tokens.filter((one) => glosses(one).includes(stem));
+  })[0];
+  if (said === undefined) return [];
+  const values = { target: first.text, count: 1 };
+  return [problem('negation.extra', values, { target: first, certainty: 'doubtful', evidence: 'added' })];
+}
 
 function surplus({ source, target }: Unit): number {
   return target.negations.length - source.negations.length;

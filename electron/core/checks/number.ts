@@ -1,3 +1,5 @@
+import { numbersInOtherCells } from './cells.ts';
+import { contradictedDuals } from './duals.ts';
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
@@ -228,8 +230,23 @@ export const numberCheck: Check = {
         ),
       );
     }
+    for (const [from, to] of numbersInOtherCells(context.row)) {
+      const values = { source: from.text, target: to.text };
+      problems.push(problem('number.differs', values, { source: from, target: to, evidence: 'cell' }));
+    }
     for (const fact of missing) problems.push(leftover(context, fact, 'source'));
-    for (const fact of extra) problems.push(leftover(context, fact, 'target'));
+    const counts = [...extra, ...context.row.numbers.targetOnly.filter(isCommon)];
+    const duals = contradictedDuals(context.row, counts, context.data);
+    for (const [from, to] of duals)
+      problems.push(
+        problem(
+          'number.differs',
+          { source: from.text, target: to.text },
+          { source: from, target: to, certainty: 'doubtful', evidence: 'dual' },
+        ),
+      );
+    for (const fact of extra)
+      if (!duals.some(([, to]) => to === fact)) problems.push(leftover(context, fact, 'target'));
     return problems;
   },
 };

@@ -22,6 +22,7 @@ import { tokenFrom, type Token } from '#core/facts/tokens.ts';
 import type { Span } from '#core/text/span.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { wordSet } from '#core/text/word-set.ts';
+import { exchangedHeads } from './cells.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** Words of poles of one side of a row. */
@@ -380,6 +381,36 @@ function ofPrefixes({ source, target, glosses }: RowFacts): Problem[] {
   });
 }
 
+/** Maximum number of words between a possessive and its noun: her five children. */
+const POSSESSED_REACH = 2;
+
+/** What is hers in the Arabic and his in the English: أبناؤها, his children. The Arabic of *his* may be a ة, so it tells nothing. */
+function ofPossessors({ source, target, glosses }: RowFacts): Problem[] {
+  const his = target.tokens.flatMap(({ key }, at) => (key === 'his' ? [at] : []));
+  if (his.length === 0 || target.tokens.some(({ key }) => key === 'her' || key === 'she' || key === 'hers'))
+    return [];
+  return his.slice(0, 1).flatMap((at) => {
+    const nouns = target.tokens
+      .slice(at + 1, at + 2 + POSSESSED_REACH)
+      .filter(({ opensSentence }) => !opensSentence);
+    for (const noun of nouns) {
+      const stem = stemEnglish(noun.key);
+      const said = source.tokens.filter((token) => glosses(token).includes(stem));
+      if (said.length === 0) continue;
+      const isHers = said.length === 1 && /..ها$/u.test(said[0]!.key) && !source.tokens.some(isHis);
+      return isHers
+        ? [differs({ source, target }, said[0]!, target.tokens[at]!, 'possessor', 'doubtful')]
+        : [];
+    }
+    return [];
+  });
+}
+
+/** Whether a word ends in what is *his* and never ة. */
+function isHis({ text, script }: Token): boolean {
+  return script === 'arabic' && /(?:ته|ائه|اؤه|يه|وه|اته|[^ي]ه)$/u.test(text);
+}
+
 /** Index of the first token that begins at an offset or behind it. */
 function firstAfter(tokens: readonly Token[], offset: number): number {
   const at = tokenFrom(tokens, offset);
@@ -392,12 +423,15 @@ export const oppositeCheck: Check = {
   severity: 'error',
   run({ row }) {
     const [source, target] = [wordsOf(row.source), wordsOf(row.target)];
+    const heads = exchangedHeads(row);
     return [
+      ...(heads === null ? [] : [differs(row, heads.source, heads.target, 'cell', 'sure')]),
       ...ofSentences(row, source, target),
       ...ofNumbers(row, source, target),
       ...ofCounted(row, source, target),
       ...ofModality(row),
       ...ofPrefixes(row),
+      ...ofPossessors(row),
       ...ofRelations(row),
       ...ofFormerNumbers(row),
     ];

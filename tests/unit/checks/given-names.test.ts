@@ -31,6 +31,23 @@ describe('given names', () => {
     expect(confused(source, target)).toEqual([]);
   });
 
+  it.each([
+    ['قالت ليلى الشريف إن السوق مغلق.', 'Salma al-Sharif said the market was shut.', 'ليلى / Salma'],
+    ['قالت ليلى الشريف إن السوق مغلق.', 'Layla al-Sayed said the market was shut.', 'الشريف / Sayed'],
+    ['افتتح طارق نصار المعرض.', 'Bilal Nassar opened the exhibition.', 'طارق / Bilal'],
+  ])('in the place of others are found beside a name that is right: %s', (source, target, expected) => {
+    expect(confused(source, target).map((line) => line.replace(/^\w+: /u, ''))).toContain(expected);
+  });
+
+  it('that were left out together are told of', () => {
+    const lost = (target: string) =>
+      findings('قالت المتحدثة ليلى الشريف إن السوق مغلق.', target)
+        .filter(({ message, severity }) => message.key === 'name.missing' && severity !== 'note')
+        .map(({ message }) => message.values['source']);
+    expect(lost('A spokeswoman said the market was shut.')).toEqual(['ليلى الشريف']);
+    expect(lost('Layla, a spokeswoman, said the market was shut.')).toEqual([]);
+  });
+
   it('are known in both directions', () => {
     for (const [arabic, spellings] of GIVEN_NAMES)
       for (const spelling of spellings) expect(givenNamesOf(spelling)).toContain(arabic);

@@ -1,0 +1,78 @@
+import type { NumberFact } from '#core/facts/fact.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
+import type { Token } from '#core/facts/tokens.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { wordSet } from '#core/text/word-set.ts';
+
+/** Plurals that end as a dual does. */
+const PLURALS = wordSet(
+  'بلدان جيران نيران قضبان جدران فرسان شبان فتيان رهبان ركبان قطعان غزلان انسان ميدان سكان لسان عنوان',
+);
+
+const DUAL = /(?:ان|ين)$/u;
+/** Minimum number of letters of a dual. */
+const MIN_DUAL = 5;
+
+/** Periods of which Arabic says one by the noun alone, behind a word that needs a length: بعد عام. */
+const PERIODS = wordSet('عام عاما سنه شهر شهرا اسبوع يوم ساعه قرن عقد');
+const BEFORE_PERIOD = wordSet('بعد قبل خلال منذ لمده مده');
+
+/** Words of the English behind a number among which its noun is looked for: three large rooms. */
+const NOUN_REACH = 3;
+
+/** Whether a word is the dual of a noun of the lexicon, said as the subject (سدان) or with ة (غرفتين), which no plural looks like. */
+function isDual({ key, cuts, script }: Token, data: LanguageData): boolean {
+  if (script !== 'arabic') return false;
+  return [key, ...cuts].some((form) => {
+    const singular = form.replace(DUAL, '');
+    if (form.length < MIN_DUAL - 1 || singular === form || PLURALS.has(form)) return false;
+    if (form.endsWith('ين') && !singular.endsWith('ت')) return false;
+    return (
+      data.lexicon.words.has(singular) ||
+      (singular.endsWith('ت') && data.lexicon.words.has(`${singular.slice(0, -1)}ه`))
+    );
+  });
+}
+
+/**
+ * Numbers of the English without a partner whose noun the Arabic has as a dual, or as one period: three dams for سدان, two years for
+ * بعد عام. Each with the Arabic word.
+ */
+export function contradictedDuals(
+  { source, target, glosses }: RowFacts,
+  extra: readonly NumberFact[],
+  data: LanguageData,
+): [Token, NumberFact][] {
+  const numbers = new Set(source.numbers.flatMap(({ start, end }) => [start, end]));
+  return extra.flatMap((fact): [Token, NumberFact][] => {
+    const isCount =
+      fact.role === 'cardinal' && fact.part === null && fact.percent === null && Number.isInteger(fact.value);
+    if (!isCount || fact.value < 1 || fact.value > MAX_COUNT) return [];
+    const from = target.tokens.findIndex(({ start }) => start >= fact.end);
+    if (from < 0) return [];
+    const nouns = new Set(
+      target.tokens
+        .slice(from, from + NOUN_REACH)
+        .filter(({ opensSentence }) => !opensSentence)
+        .map(({ key }) => stemEnglish(key)),
+    );
+    const said = source.tokens.find((token, i) => {
+      const before = source.tokens[i - 1];
+      // ثلاثة أعوام has its number.
+      if (before !== undefined && (before.kind === 'number' || numbers.has(before.end))) return false;
+      const isOne =
+        fact.value > 1 &&
+        PERIODS.has(token.key) &&
+        [before?.key ?? '', ...(before?.cuts ?? [])].some((form) => BEFORE_PERIOD.has(form)) &&
+        source.tokens[i + 1]?.kind !== 'number' &&
+        !source.numbers.some(({ start }) => start === source.tokens[i + 1]?.start || start === token.start);
+      const isTwo = fact.value !== 2 && isDual(token, data);
+      return (isOne || isTwo) && glosses(token).some((gloss) => nouns.has(gloss));
+    });
+    return said === undefined ? [] : [[said, fact]];
+  });
+}
+
+/** Greatest number that is taken for one that contradicts a dual. */
+const MAX_COUNT = 20;
