@@ -23,6 +23,9 @@ const STEPS = {
     '--noEmit',
     '-p',
     'tsconfig.json',
+    // Each checker looks through the libraries once more, which two cores do not win back.
+    '--checkers',
+    '1',
     '--incremental',
     '--tsBuildInfoFile',
     TYPES_SEEN,

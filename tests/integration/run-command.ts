@@ -61,7 +61,10 @@ async function runWarm(args: readonly string[], input: string, options: Surround
 
 /** Ends with the process of the tests, whose channel to it is closed then. */
 function startWarm(): ChildProcess {
-  return fork(warmProgram, [program], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(warmProgram, [program], {
+    execArgv: ['--liftoff-only'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }
 
 /** Runs the command line as it is built to its end, in a process of its own. Else as {@link muqabala}. */

@@ -26,7 +26,7 @@ const files = ['', 'electron', 'renderer', 'resources', 'tests', 'docs', '.githu
 const textOf = memoize((file) => readFileSync(join(root, file), 'utf8'));
 
 /** Comments of a file, or the text of a page but for its listings; null: there are none. Decisions tell of what once was. */
-function proseOf(file: string): string | null {
+const proseOf = memoize((file): string | null => {
   if (/\.(?:tsx?|mjs)$/u.test(file))
     return parseSync(file, textOf(file))
       .comments.map(({ value }) => value)
@@ -34,7 +34,7 @@ function proseOf(file: string): string | null {
   if (file.endsWith('.css')) return [...textOf(file).matchAll(/\/\*[^]*?\*\//gu)].join('\n');
   if (!file.endsWith('.md') || /^resources\/decisions\/\d/u.test(file)) return null;
   return textOf(file).replaceAll(/^```[^]*?^```/gmu, '');
-}
+});
 
 /** Everything that is called something outside of comments, word by word. */
 function knownWords(): Set<string> {
