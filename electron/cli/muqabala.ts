@@ -18,6 +18,8 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (!Object.hasOwn(COMMANDS, name))
     throw new UsageError(`There is no command ${name}: see muqabala --help.`);
+  const { useNodeHash } = await import('#host/tasks/node-hash.ts');
+  useNodeHash();
   return (await COMMANDS[name]!()).run(rest);
 }
 

@@ -1,6 +1,7 @@
 import { app, dialog, powerMonitor } from 'electron';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { useNodeHash } from '#host/tasks/node-hash.ts';
 import { createHost } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
 import { readWindowFiles } from '#host/window-files.ts';
@@ -25,6 +26,7 @@ function begin(): void {
     return;
   }
   app.setName('Muqabala');
+  useNodeHash();
   // Windows keeps windows, shortcuts and notifications of one program together by it; as in builder.json.
   app.setAppUserModelId('org.muqabala.desk');
   chooseUserData();

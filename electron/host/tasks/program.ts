@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { useBlockingCalls } from '#desk/files/file-calls.ts';
+import { useNodeHash } from './node-hash.ts';
 import { TASKS } from './registry.ts';
 import { serveTasks } from './serve-tasks.ts';
 
@@ -7,4 +8,5 @@ import { serveTasks } from './serve-tasks.ts';
 
 if (!parentPort) throw new Error('this program is a worker thread');
 useBlockingCalls();
+useNodeHash();
 serveTasks(parentPort, TASKS);
