@@ -9,6 +9,7 @@ import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { readDeskFile } from '#desk/article/article-file.ts';
 import { readDeskJudge } from '#desk/article/desk-lines.ts';
+import { useBlockingCalls } from '#desk/files/file-calls.ts';
 import { readFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { SeenHeads } from '#desk/files/seen-heads.ts';
@@ -36,6 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
     accept: { type: 'boolean', default: false },
     keys: { type: 'string' },
   } as const;
+  useBlockingCalls();
   const { pack, desk, json, accept, keys } = parse(args, options, { min: 0, max: 0 }).values;
   if (pack !== undefined && accept) throw new UsageError('--accept does not go with --pack.');
   if (keys !== undefined) {
