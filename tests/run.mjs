@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,10 @@ const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 1_800_000 };
 
 /** Interval between two lines that tell how far a runner is, in ms. */
 const PROGRESS_INTERVAL = 20_000;
+
+/** Projects of Vitest that start hosts, and the one that only computes. */
+const HOSTS = ['windows', 'hosts'];
+const UNIT = ['unit'];
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
@@ -43,9 +48,9 @@ const progressLine = new RegExp(`^${PROGRESS}(\\d+) (.*)$`);
 
 /**
  * Runs a Node program to its end, and tells now and then how far it is. `output` is all it said; `status` is null when it
- * was ended as hung after `limit` ms.
+ * was ended as hung after `limit` ms. `yielding`: what else runs goes before it.
  */
-function run(name, script, options, { limit, environment = {} }) {
+function run(name, script, options, { limit, environment = {}, yielding = false }) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const posix = process.platform !== 'win32';
@@ -56,6 +61,7 @@ function run(name, script, options, { limit, environment = {} }) {
     // A group of its own, so that ending it ends the browsers and hosts that it started too.
     detached: posix,
   });
+  if (yielding) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const end = () => {
     try {
       if (posix) process.kill(-child.pid, 'SIGKILL');
@@ -126,28 +132,39 @@ async function build() {
 /** In the title of a test of the desktop app, where that cannot be had: see `titled` in `contract/desktop-app.ts`. */
 const WITHOUT_DESKTOP = '(skipped: ';
 
-/** Runs the tests of vitest. Gives the number of those that were skipped for want of a desktop app; others are told here. */
-async function vitest(environment) {
+/**
+ * Runs the tests of projects of Vitest. Gives the number of those that were skipped for want of a desktop app; others are told here.
+ * `beside`: by one worker that only takes what other tests leave of the machine.
+ */
+async function vitest(name, projects, { environment, beside = false }) {
   let withoutDesktop = 0;
-  const file = join(results, 'vitest.json');
+  const file = join(results, `${name}.json`);
   const reporters = ['--reporter=json', '--reporter=./tests/progress.mjs', `--outputFile.json=${file}`];
-  const options = ['run', '--config', 'tests/vitest.config.ts', ...reporters];
-  const result = await run('vitest', 'node_modules/vitest/vitest.mjs', options, {
+  const options = [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...reporters,
+    ...projects.map((project) => `--project=${project}`),
+    ...(beside ? ['--maxWorkers=1'] : []),
+  ];
+  const result = await run(name, 'node_modules/vitest/vitest.mjs', options, {
     limit: MAX_TIME.vitest,
     environment,
+    yielding: beside,
   });
   const report = readVitestReport(file, root);
   if (!report) {
-    add(died('vitest', result));
+    add(died(name, result));
     return withoutDesktop;
   }
   const { counts, failures } = report;
   const skips = report.skips.filter((title) => !title.includes(WITHOUT_DESKTOP));
   withoutDesktop = report.skips.length - skips.length;
-  row('vitest', `${inWords(counts)} in ${result.seconds} s (unit, contract, integration)`);
+  row(name, `${inWords(counts)} in ${result.seconds} s (${projects.join(', ')})`);
   for (const skipped of skips) say(`  skipped ${skipped}`);
   for (const failure of failures) say(`  FAILED ${failure.name}\n${indent(failure.text)}`);
-  if (result.status !== 0 && counts.failed === 0) add(died('vitest', result));
+  if (result.status !== 0 && counts.failed === 0) add(died(name, result));
   add(counts);
   return withoutDesktop;
 }
@@ -222,8 +239,11 @@ async function main() {
   if (browser.path) environment.MUQABALA_BROWSER = browser.path;
   if (electron.path) environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
 
-  // Each file that starts windows has a display of its own, where there is none yet: they run side by side.
-  const withoutDesktop = await vitest(environment);
+  const hasWindows =
+    built && (browser.path !== undefined || !display.reason) && existsSync(join(root, 'tests', 'e2e'));
+  // Each file that starts windows has a display of its own, where there is none yet: they run side by side. What only computes waits
+  // for the end-to-end suite, whose workers leave a fifth of two cores idle.
+  const withoutDesktop = await vitest('vitest', hasWindows ? HOSTS : [...HOSTS, ...UNIT], { environment });
 
   if (display.name) environment.DISPLAY = display.name;
 
@@ -242,10 +262,13 @@ async function main() {
     const reason = electron.reason ?? display.reason;
     skip('desktop', `${reason} (${withoutDesktop} tests of vitest, and the suite in its windows)`);
   }
-  if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e'))) {
+  if (hasWindows) {
     const loops = join(results, 'loops');
     mkdirSync(loops);
-    await playwright(hosts, { ...environment, MUQABALA_LOOPS: loops });
+    await Promise.all([
+      playwright(hosts, { ...environment, MUQABALA_LOOPS: loops }),
+      vitest('unit', UNIT, { environment, beside: true }),
+    ]);
     tellBlocks(loops);
   }
   display.stop?.();
