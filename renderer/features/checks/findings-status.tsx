@@ -32,11 +32,12 @@ export function FindingsStatus({ editor }: { editor: Editor }): ReactElement {
 function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState }): ReactElement {
   const { t } = useTranslation('findings');
   const { findings } = editor.checks;
-  useAtRest(findings.reports);
+  const reports = useAtRest(findings.reports);
   useAtRest(findings.language.reports);
   useAtRest(findings.held);
-  let [errors, warnings, ofLanguage] = [0, 0, 0];
-  for (const { id } of state.rows) {
+  let [errors, warnings, ofLanguage, unchecked] = [0, 0, 0, 0];
+  for (const { id, text } of state.rows) {
+    if (!reports.has(id) && text.trim() !== '') unchecked += 1;
     const { marked, underlined } = findings.of(id);
     for (const { severity } of marked) {
       if (severity === 'error') errors += 1;
@@ -48,10 +49,11 @@ function FindingsButton({ editor, state }: { editor: Editor; state: ArticleState
     errors > 0 ? t('count.error', { count: errors }) : '',
     warnings > 0 ? t('count.warning', { count: warnings }) : '',
   ].filter(Boolean);
+  const none = unchecked > 0 ? t('checking', { count: unchecked }) : t('noneLeft');
   return (
     <ListButton list="findings" action="showFindings" editor={editor}>
       {words.length === 0 ? null : <SeverityGlyph severity={errors > 0 ? 'error' : 'warning'} size={10} />}
-      {words.length === 0 ? t('noneLeft') : words.join(t('listComma'))}
+      {words.length === 0 ? none : words.join(t('listComma'))}
       {ofLanguage > 0 ? ` · ${t('languageCount', { count: ofLanguage })}` : null}
     </ListButton>
   );
