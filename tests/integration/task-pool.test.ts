@@ -259,6 +259,19 @@ describe('a pool', () => {
     expect((await busy).code).toBe('cancelled');
   });
 
+  it('prepares a further thread also where the timer for it comes early', async () => {
+    const { run, failure } = newPool();
+    const now = performance.now.bind(performance);
+    const begun = now();
+    const slow = vi.spyOn(performance, 'now').mockImplementation(() => begun + (now() - begun) / 2);
+    onTestFinished(() => slow.mockRestore());
+    const ends = new AbortController();
+    const busy = failure('quickToPrepare', true, { signal: ends.signal });
+    expect(await run('quickToPrepare', false)).toEqual(expect.any(Number));
+    ends.abort();
+    expect((await busy).code).toBe('cancelled');
+  });
+
   it('waits for a task that is ended until it has put away what it had begun, and no longer than it may take', async () => {
     const { failure, goesOn } = newPool();
     const steps = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

@@ -54,6 +54,8 @@ interface QueuedTask {
   options: TaskOptions;
   /** Time at which every thread that is prepared for the task was first found busy, in ms; null before. */
   heldSince: number | null;
+  /** Looks for a thread again when it has waited long enough. */
+  wake: NodeJS.Timeout | null;
   resolve(output: unknown): void;
   reject(error: Error): void;
 }
@@ -122,6 +124,7 @@ export class TaskPool {
         flag: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
         options,
         heldSince: null,
+        wake: null,
         resolve: (output) => {
           signal?.removeEventListener('abort', cancel);
           resolve(output);
@@ -216,11 +219,14 @@ export class TaskPool {
     if ([...this.slots].some(({ preparing }) => preparing === name)) return true;
     if (![...this.slots].some((slot) => isPrepared(slot, name))) return false;
     const now = performance.now();
-    const started = task.heldSince === null;
     task.heldSince ??= now;
     const left = task.heldSince + (this.preparations.get(name) ?? 0) - now;
     if (left <= 0) return false;
-    if (started) setTimeout(() => this.dispatch(), left + 1).unref();
+    // A timer counts whole milliseconds, so it may come a little early; it is set again then.
+    task.wake ??= setTimeout(() => {
+      task.wake = null;
+      this.dispatch();
+    }, left + 1).unref();
     return true;
   }
 
