@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -23,10 +22,6 @@ const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 1_800_000 };
 
 /** Interval between two lines that tell how far a runner is, in ms. */
 const PROGRESS_INTERVAL = 20_000;
-
-/** Projects of Vitest that start hosts, and the one that only computes. */
-const HOSTS = ['windows', 'hosts'];
-const UNIT = ['unit'];
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
@@ -48,9 +43,9 @@ const progressLine = new RegExp(`^${PROGRESS}(\\d+) (.*)$`);
 
 /**
  * Runs a Node program to its end, and tells now and then how far it is. `output` is all it said; `status` is null when it
- * was ended as hung after `limit` ms. `yielding`: what else runs goes before it.
+ * was ended as hung after `limit` ms.
  */
-function run(name, script, options, { limit, environment = {}, yielding = false }) {
+function run(name, script, options, { limit, environment = {} }) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const posix = process.platform !== 'win32';
@@ -61,7 +56,6 @@ function run(name, script, options, { limit, environment = {}, yielding = false 
     // A group of its own, so that ending it ends the browsers and hosts that it started too.
     detached: posix,
   });
-  if (yielding) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const end = () => {
     try {
       if (posix) process.kill(-child.pid, 'SIGKILL');
@@ -132,39 +126,28 @@ async function build() {
 /** In the title of a test of the desktop app, where that cannot be had: see `titled` in `contract/desktop-app.ts`. */
 const WITHOUT_DESKTOP = '(skipped: ';
 
-/**
- * Runs the tests of projects of Vitest. Gives the number of those that were skipped for want of a desktop app; others are told here.
- * `beside`: by one worker that only takes what other tests leave of the machine.
- */
-async function vitest(name, projects, { environment, beside = false }) {
+/** Runs the tests of vitest. Gives the number of those that were skipped for want of a desktop app; others are told here. */
+async function vitest(environment) {
   let withoutDesktop = 0;
-  const file = join(results, `${name}.json`);
+  const file = join(results, 'vitest.json');
   const reporters = ['--reporter=json', '--reporter=./tests/progress.mjs', `--outputFile.json=${file}`];
-  const options = [
-    'run',
-    '--config',
-    'tests/vitest.config.ts',
-    ...reporters,
-    ...projects.map((project) => `--project=${project}`),
-    ...(beside ? ['--maxWorkers=1'] : []),
-  ];
-  const result = await run(name, 'node_modules/vitest/vitest.mjs', options, {
+  const options = ['run', '--config', 'tests/vitest.config.ts', ...reporters];
+  const result = await run('vitest', 'node_modules/vitest/vitest.mjs', options, {
     limit: MAX_TIME.vitest,
     environment,
-    yielding: beside,
   });
   const report = readVitestReport(file, root);
   if (!report) {
-    add(died(name, result));
+    add(died('vitest', result));
     return withoutDesktop;
   }
   const { counts, failures } = report;
   const skips = report.skips.filter((title) => !title.includes(WITHOUT_DESKTOP));
   withoutDesktop = report.skips.length - skips.length;
-  row(name, `${inWords(counts)} in ${result.seconds} s (${projects.join(', ')})`);
+  row('vitest', `${inWords(counts)} in ${result.seconds} s (unit, contract, integration)`);
   for (const skipped of skips) say(`  skipped ${skipped}`);
   for (const failure of failures) say(`  FAILED ${failure.name}\n${indent(failure.text)}`);
-  if (result.status !== 0 && counts.failed === 0) add(died(name, result));
+  if (result.status !== 0 && counts.failed === 0) add(died('vitest', result));
   add(counts);
   return withoutDesktop;
 }
@@ -239,11 +222,8 @@ async function main() {
   if (browser.path) environment.MUQABALA_BROWSER = browser.path;
   if (electron.path) environment.ELECTRON_OVERRIDE_DIST_PATH = electron.folder;
 
-  const hasWindows =
-    built && (browser.path !== undefined || !display.reason) && existsSync(join(root, 'tests', 'e2e'));
-  // Each file that starts windows has a display of its own, where there is none yet: they run side by side. What only computes waits
-  // for the end-to-end suite, whose workers leave a fifth of two cores idle.
-  const withoutDesktop = await vitest('vitest', hasWindows ? HOSTS : [...HOSTS, ...UNIT], { environment });
+  // Each file that starts windows has a display of its own, where there is none yet: they run side by side.
+  const withoutDesktop = await vitest(environment);
 
   if (display.name) environment.DISPLAY = display.name;
 
@@ -262,13 +242,10 @@ async function main() {
     const reason = electron.reason ?? display.reason;
     skip('desktop', `${reason} (${withoutDesktop} tests of vitest, and the suite in its windows)`);
   }
-  if (hasWindows) {
+  if (built && hosts.length > 0 && existsSync(join(root, 'tests', 'e2e'))) {
     const loops = join(results, 'loops');
     mkdirSync(loops);
-    await Promise.all([
-      playwright(hosts, { ...environment, MUQABALA_LOOPS: loops }),
-      vitest('unit', UNIT, { environment, beside: true }),
-    ]);
+    await playwright(hosts, { ...environment, MUQABALA_LOOPS: loops });
     tellBlocks(loops);
   }
   display.stop?.();
