@@ -44,6 +44,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
   async function take(side: keyof Sides, files: File[]): Promise<void> {
     const read = await readTexts(workspace.client, files.slice(0, 2));
     setProblem(read.ok ? null : read.error);
+    setIntent({});
     if (!read.ok) return;
     const [first, second] = read.value;
     if (!first) return;
@@ -56,6 +57,7 @@ function PairForm({ onClose }: { onClose: () => void }): ReactElement {
   async function paste(file: File): Promise<void> {
     const read = await readTexts(workspace.client, [file]);
     setProblem(read.ok ? null : read.error);
+    setIntent({});
     const [text] = read.ok ? read.value : [];
     if (text) setSides((known) => ({ ...known, [arabicShare(text) > 0.5 ? 'source' : 'target']: text }));
   }
