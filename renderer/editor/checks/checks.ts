@@ -236,12 +236,7 @@ export class Checks {
     }
     this.findings.held.set({ row: row.id, text: row.text });
     this.findings.current.set(this.findings.keyOf(first));
-    const { key, values } = first.message;
-    this.workspace.message.set({
-      tone: 'problem',
-      key: `findings:held.${what}`,
-      detail: { key: `checks:message.${key}`, values },
-    });
+    this.tellHeld(first, `findings:held.${what}`);
     return false;
   }
 
@@ -249,14 +244,14 @@ export class Checks {
   allowsFinishingBehind(row: Row, what: 'confirm' | 'approve'): boolean {
     const first = this.findings.openOf(row)?.find(({ severity }) => severity === 'error');
     if (!first) return true;
-    const { key, values } = first.message;
-    this.workspace.message.set({
-      tone: 'problem',
-      key: `findings:heldBehind.${what}`,
-      values: { number: this.state().index.get(row.id)! + 1 },
-      detail: { key: `checks:message.${key}`, values },
-    });
+    this.tellHeld(first, `findings:heldBehind.${what}`, { number: this.state().index.get(row.id)! + 1 });
     return false;
+  }
+
+  /** Tells that a row is held back, and by what. `values`: of the message itself. */
+  private tellHeld({ message }: FindingReport, key: string, values: { number?: number } = {}): void {
+    const detail = { key: `checks:message.${message.key}`, values: message.values };
+    this.workspace.message.set({ tone: 'problem', key, values, detail });
   }
 
   /**
