@@ -6,7 +6,11 @@ import type { ArticleCommand } from '#core/article/article.ts';
 import type { Session } from '#api/dispatch.ts';
 import { createHost, type Host } from '#host/host.ts';
 import { noDialogs } from '#host/platform.ts';
-import { arabicText, history } from './histories.ts';
+import { useNodeHash } from '#host/tasks/node-hash.ts';
+import { arabicText } from './histories.ts';
+
+// As the programs do.
+useNodeHash();
 
 export interface Folders {
   /** Settings of the installation. */
@@ -45,91 +49,6 @@ export async function importText(session: Session, name: string, text: string): 
   const article = imported[0]?.article;
   if (!article) throw new Error(`${name} was not imported`);
   return article;
-}
-
-/**
- * Makes a desk with one article for each number of rows, three in four rows of them translated, and a person that this
- * installation was there last; besides one article full of suggestions, and one with a long history.
- */
-export async function makeDesk(
-  folders: Folders,
-  rowCounts: readonly number[],
-  review: { suggested: number; history: { rows: number; events: number } },
-): Promise<void> {
-  const host = hostIn(folders);
-  const session = host.connect();
-  await ask(session, 'desk.create', { path: folders.desk, name: 'Bench' });
-  await ask(session, 'desk.apply', {
-    commands: [{ type: 'setPerson', person: 'layla', name: 'Layla Haddad', role: 'both' }],
-  });
-  await ask(session, 'desk.identify', { person: 'layla' });
-  for (const rows of rowCounts) {
-    const article = await importText(
-      session,
-      `bench-${rows}.txt`,
-      arabicText(rows).replace(/$/m, ` ${rows}`),
-    );
-    const texts = history(rows, rows * 5).flatMap((event) =>
-      event.type === 'row.confirmed' ? [{ row: event.row, text: event.text }] : [],
-    );
-    const commands = texts.slice(0, Math.ceil(rows * 0.75)).flatMap(({ row, text }) => [
-      { type: 'setText' as const, id: randomUUID(), row, text, bases: [] },
-      { type: 'confirm' as const, id: randomUUID(), row, text },
-    ]);
-    const { refused } = await ask(session, 'article.apply', { article, commands });
-    if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused[0])}`);
-  }
-  await makeReview(session, review.suggested);
-  await makeHistory(session, review.history.rows, review.history.events);
-  await host.close();
-}
-
-/** An article in whose every row a second person has changed a word and added some. */
-async function makeReview(session: Session, rows: number): Promise<void> {
-  await ask(session, 'desk.apply', {
-    commands: [{ type: 'setPerson', person: 'karim', name: 'Karim Nassar', role: 'reviewer' }],
-  });
-  const article = await importText(session, `review-${rows}.txt`, arabicText(rows).replace(/$/m, ' review'));
-  const written = history(rows, rows * 5).flatMap((event) =>
-    event.type === 'row.confirmed' ? [{ row: event.row, text: event.text, id: randomUUID() }] : [],
-  );
-  await apply(
-    session,
-    article,
-    written.flatMap(({ row, text, id }) => [
-      { type: 'setText', id, row, text, bases: [] },
-      { type: 'confirm', id: randomUUID(), row, text },
-    ]),
-  );
-  await ask(session, 'desk.identify', { person: 'karim' });
-  await apply(
-    session,
-    article,
-    written.map(({ row, text, id }) => {
-      const changed = `${text.replace('said', 'told reporters')} The figure could not be checked.`;
-      return { type: 'setText', id: randomUUID(), row, text: changed, bases: [id], suggested: true };
-    }),
-  );
-  await ask(session, 'desk.identify', { person: 'layla' });
-}
-
-/** An article with a long history: its rows written over and over. */
-async function makeHistory(session: Session, rows: number, events: number): Promise<void> {
-  const article = await importText(
-    session,
-    `history-${rows}.txt`,
-    arabicText(rows).replace(/$/m, ' history'),
-  );
-  const heads = new Map<string, string>();
-  const commands = Array.from({ length: events }, (_, i): ArticleCommand => {
-    const row = `p${(Math.floor(i / 3) % rows) + 1}`;
-    const id = randomUUID();
-    const head = heads.get(row);
-    heads.set(row, id);
-    const text = `The supervising engineer explained that the quay was raised by ${i} centimetres.`;
-    return { type: 'setText', id, row, text, bases: head ? [head] : [] };
-  });
-  await apply(session, article, commands);
 }
 
 export async function apply(

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { apply, ask, hostIn, importText, type Folders } from './desk.ts';
 import { arabicOf, englishOf, titleOf, type KeyArticle } from './key-texts.ts';
 
-/** Makes a desk with the articles in which keys are timed, all their rows written and confirmed. */
+/**
+ * Makes a desk with the articles in which keys are timed, all their rows written and confirmed. `program`: that of the task pool, which
+ * makes the files beside a journal.
+ */
 export async function makeKeyDesk(
   folders: Folders,
   articles: readonly { rows: number; article: KeyArticle }[],
+  program?: string,
 ): Promise<void> {
-  const host = hostIn(folders);
+  const host = hostIn(folders, program);
   const session = host.connect();
   await ask(session, 'desk.create', { path: folders.desk, name: 'Keys' });
   await ask(session, 'desk.apply', {

@@ -26,7 +26,7 @@ export interface Typed {
   row: string;
 }
 
-/** Time after a round, so that what the page puts off is done in its own turn, in ms. */
+/** Time after a round in the product, so that what it puts off is done in its own turn, in ms. A bare page puts off nothing. */
 const PAUSE_MS = 1_500;
 const TEXT = 'the minister said ';
 
@@ -40,7 +40,11 @@ export async function typeByTurns(
   { rounds, keys }: { rounds: number; keys: number },
 ): Promise<{ product: KeyFigures; floor: KeyFigures }> {
   const pages = [await Meter.of(product), await Meter.of(floor)] as const;
-  for (let round = 0; round < rounds; round += 1) for (const page of pages) await page.type(keys);
+  for (let round = 0; round < rounds; round += 1) {
+    await pages[0].type(keys);
+    await setTimeout(PAUSE_MS);
+    await pages[1].type(keys);
+  }
   return { product: await pages[0].figures(), floor: await pages[1].figures() };
 }
 
@@ -76,7 +80,6 @@ class Meter {
       const after = this.processor();
       if (before !== null && after !== null) this.used.push(after - before);
     }
-    await setTimeout(PAUSE_MS);
   }
 
   async figures(): Promise<KeyFigures> {

@@ -15,6 +15,8 @@ import { ENGLISH, arabicText } from './histories.ts';
 
 /** Rows of each article. */
 const ROWS = 15;
+/** Number of articles that are written at the same time. */
+const WRITTEN_AT_ONCE = 16;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const BEGIN = Date.UTC(2024, 0, 1);
 /** Installation whose journals these are: another one than that which is measured. */
@@ -70,7 +72,11 @@ export async function makeManyArticles(path: string, count: number): Promise<voi
   const { text } = journalText(people, sha256Hex(identityBytes(desk)));
   await writeFile(join(path, 'journal', `${writerName('layla', ELSEWHERE)}.jsonl`), text);
   const random = seeded(count);
-  for (let number = 0; number < count; number += 1) await writeArticle(path, number, random);
+  for (let from = 0; from < count; from += WRITTEN_AT_ONCE) {
+    const length = Math.min(WRITTEN_AT_ONCE, count - from);
+    // Each draws its numbers before it waits for anything, so they are the same in every run.
+    await Promise.all(Array.from({ length }, (_, i) => writeArticle(path, from + i, random)));
+  }
 }
 
 /** Stamps of the events of one article, a second apart. */

@@ -66,7 +66,13 @@ export function openTimer(rows: number): Promise<OpenTiming> {
         document.querySelectorAll('[data-row]').length === rows
       );
     };
-    const isComplete = () => document.querySelectorAll('[data-row-text]').length === rows;
+    // To count the fields of a long article in every frame would be a good part of what is measured.
+    const lists = document.getElementsByClassName('rows');
+    const isDrawn = (row?: Element | null) => Boolean(row?.querySelector('[data-row-text]'));
+    const isComplete = () =>
+      isDrawn(lists[0]?.firstElementChild) &&
+      isDrawn(lists[lists.length - 1]?.lastElementChild) &&
+      document.querySelectorAll('[data-row-text]').length === rows;
     window.addEventListener(
       'click',
       (click) => {

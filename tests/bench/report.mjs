@@ -1,17 +1,25 @@
 /** What the bench prints: a line for each figure, its floor in the same run, and the aim where there is one. */
 
-const ms = (value) =>
-  value === null ? 'unknown' : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-const times = (value) => (value === null ? 'unknown' : `${value.toFixed(2)} ×`);
+const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+/** Tasks of less than 50 ms are not told of by the browser. */
+const longTask = (value) => (value === 0 ? 'under 50 ms' : ms(value));
+const times = (value) => `${value.toFixed(2)} ×`;
+const plain = (value) => value.toFixed(2);
+const bytes = (value) => `${value} bytes`;
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
 const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
-const megabytes = (value) => (value === null ? 'unknown' : `${Math.round(value / 1024 / 1024)} MB`);
+const megabytes = (value) => `${Math.round(value / 1024 / 1024)} MB`;
 const many = (value) => value.toLocaleString('en');
 const ratio = (product, floor) => (product === null || floor === null ? null : product / floor);
+/** A value as it is shown; null where the system does not tell it. */
+const shown = (show, value) => (value === null ? 'unknown' : show(value));
 
-/** A line of the table. `aim`: the maximum, or with `least` the minimum, of `value`. */
-const line = (name, shown, note = '', rule = null) => ({ name, shown, note, rule });
-const atMost = (value, aim) => value !== null && { value, aim, met: value <= aim, word: 'at most' };
-const atLeast = (value, aim) => value !== null && { value, aim, met: value >= aim, word: 'at least' };
+/** A line of the table. `value`: null where it is not known; `show` makes a text of it. `aim`: null, or what it should keep to. */
+const line = (name, show, value, note = '', aim = null) => ({ name, show, value, note, aim });
+const atMost = (limit) => ({ word: 'at most', limit, isMet: (value) => value <= limit });
+const atLeast = (limit) => ({ word: 'at least', limit, isMet: (value) => value >= limit });
+/** An aim that is there for one size alone. */
+const only = (applies, aim) => (applies ? aim : null);
 
 /**
  * How a figure grows with a size: the exponent of the power of it that fits best (1: in proportion, 0: not at all); null for
@@ -19,7 +27,7 @@ const atLeast = (value, aim) => value !== null && { value, aim, met: value >= ai
  *
  * @param {[size: number, value: number][]} points
  */
-export function exponent(points) {
+function exponent(points) {
   const logs = points.filter(([, value]) => value > 0).map((point) => point.map(Math.log));
   if (logs.length < 2) return null;
   const mean = (at) => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
@@ -32,29 +40,29 @@ export function exponent(points) {
 function growth(name, points) {
   const power = exponent(points);
   if (power === null) return [];
-  const shown = points.map(
+  const values = points.map(
     ([size, value]) => `${many(size)}: ${value < 10 ? value.toFixed(2) : Math.round(value)}`,
   );
-  return [line(`${name}, grows with the power of`, power.toFixed(2), shown.join(', '))];
+  return [line(`${name}, grows with the power of`, plain, power, values.join(', '))];
 }
 
-function signingLines({ plain, signed, plainAct, signedAct, read }) {
+function signingLines({ plain: unsigned, signed, plainAct, signedAct, read }) {
   const of = (name, product, floor, aim) => {
-    const over = ratio(product.time, floor.time);
     const note = `${ms(product.time / 1_000)}, processor ${ms(product.processor / 1_000)}; unsigned ${ms(floor.time / 1_000)}, ${ms(floor.processor / 1_000)}`;
-    return line(name, times(over), note, aim && atMost(over, aim));
+    return line(name, times, ratio(product.time, floor.time), note, aim);
   };
-  const added = signed.bytes - plain.bytes;
+  const added = signed.bytes - unsigned.bytes;
   return [
-    of('a signed text, of one that is not', signed, plain, 1.2),
-    of('a signed approval with heads, of one without', signedAct, plainAct, 1.2),
-    line('what a signature adds to a line', `${added} bytes`, `of ${plain.bytes}`, atMost(added, 120)),
-    line('what heads add to an approval', `${signedAct.bytes - plainAct.bytes - added} bytes`, '1 journal'),
+    of('a signed text, of one that is not', signed, unsigned, atMost(1.2)),
+    of('a signed approval with heads, of one without', signedAct, plainAct, atMost(1.2)),
+    line('what a signature adds to a line', bytes, added, `of ${unsigned.bytes}`, atMost(120)),
+    line('what heads add to an approval', bytes, signedAct.bytes - plainAct.bytes - added, '1 journal'),
     line(
       `read ${many(read.events)} signed events, of such that are not`,
-      times(ratio(read.signed, read.plain)),
+      times,
+      ratio(read.signed, read.plain),
       `processor ${ms(read.signed)}, unsigned ${ms(read.plain)}; there is no warm and cold`,
-      read.events === 100_000 && atMost(ratio(read.signed, read.plain), 1.3),
+      only(read.events === 100_000, atMost(1.3)),
     ),
   ];
 }
@@ -63,19 +71,20 @@ function engineLines({ folds, review, journal, signing }) {
   const lines = folds.flatMap(({ events, fold, first, shuffled, read }) => [
     line(
       `fold, ${many(events)} events`,
-      ms(fold),
+      ms,
+      fold,
       `first time ${ms(first)}, from several journals ${ms(shuffled)}`,
-      events === 100_000 && atMost(fold, 500),
+      only(events === 100_000, atMost(500)),
     ),
     line(
       `read from a journal, ${many(events)} events`,
-      ms(read),
+      ms,
+      read,
       'hashed, parsed and checked; in a thread',
-      events === 100_000 && atMost(read, 800),
+      only(events === 100_000, atMost(800)),
     ),
   ]);
   const { few, quarter, all } = review.diff;
-  const share = journal.oneByOne / journal.bare;
   return [
     ...lines,
     ...growth(
@@ -88,46 +97,39 @@ function engineLines({ folds, review, journal, signing }) {
     ),
     line(
       'diff, 1,000 words, one in four changed',
-      ms(quarter),
+      ms,
+      quarter,
       `one in thirty ${ms(few)}, all of them ${ms(all)}`,
-      atMost(quarter, 50),
+      atMost(50),
     ),
     line(
       `timeline of ${many(review.events)} events`,
-      ms(review.timeline),
+      ms,
+      review.timeline,
       `story of one row ${ms(review.story)}`,
     ),
-    line('bare write and fsync', perSecond(journal.bare)),
+    line('bare write and fsync', perSecond, journal.bare),
     line(
-      'journal with fsync, one by one',
+      'journal with fsync one by one, of a bare write and fsync',
+      plain,
+      journal.oneByOne / journal.bare,
       perSecond(journal.oneByOne),
-      `${share.toFixed(2)} of a bare write and fsync`,
-      atLeast(share, 0.6),
+      atLeast(0.6),
     ),
-    line('journal with fsync, 32 at once', perSecond(journal.together)),
+    line('journal with fsync, 32 at once', perSecond, journal.together),
     ...signingLines(signing),
   ];
 }
 
 function programLines({ floor, version, help, check }) {
   const of = (name, { wall, processor }, aim) => {
-    const over = wall / floor.wall;
-    return line(
-      name,
-      times(over),
-      `${ms(wall)}, processor ${ms(processor)}; node -e 0: ${ms(floor.wall)}, ${ms(floor.processor)}`,
-      aim && atMost(over, aim),
-    );
+    const note = `${ms(wall)}, processor ${ms(processor)}; node -e 0: ${ms(floor.wall)}, ${ms(floor.processor)}`;
+    return line(name, times, wall / floor.wall, note, aim);
   };
   return [
-    of('muqabala --version, of node -e 0', version, 1.4),
+    of('muqabala --version, of node -e 0', version, atMost(1.4)),
     of('muqabala --help, of node -e 0', help),
-    line(
-      'muqabala check of one pair',
-      ms(check.wall),
-      `processor ${ms(check.processor)}`,
-      atMost(check.wall, 400),
-    ),
+    line('muqabala check of one pair', ms, check.wall, `processor ${ms(check.processor)}`, atMost(400)),
   ];
 }
 
@@ -137,18 +139,12 @@ function keyLines(host, keys) {
     const figure = (what, field, aim) =>
       ['50', '95'].map((share) => {
         const [a, b] = [product[field + share], floor[field + share]];
-        const over = ratio(a, b);
-        const note = `${ms(a)}, floor ${ms(b)}`;
-        return line(
-          `${name}, ${what} p${share}`,
-          times(over),
-          note,
-          aim && rows <= 2_000 && atMost(over, aim),
-        );
+        const note = `${shown(ms, a)}, floor ${shown(ms, b)}`;
+        return line(`${name}, ${what} p${share}`, times, ratio(a, b), note, aim);
       });
     return [
-      ...figure('work', 'work', 1.5),
-      ...figure('to paint', 'paint', 1.3),
+      ...figure('work', 'work', only(rows <= 2_000, atMost(1.5))),
+      ...figure('to paint', 'paint', only(rows <= 2_000, atMost(1.3))),
       ...figure('processor until the next key', 'processor', null),
     ];
   });
@@ -165,16 +161,12 @@ function windowLines(host, { keys, open, start, memory, tasks }) {
   const openLines = open.flatMap(({ rows, median, worst, complete, build }) => [
     line(
       `${host}: first editable row of ${many(rows)}, of building and laying out the same rows bare`,
-      times(median / build),
+      times,
+      median / build,
       `${ms(median)}, worst ${ms(worst)}; bare ${ms(build)}`,
-      rows === 2_000 && atMost(median / build, 3),
+      only(rows === 2_000, atMost(3)),
     ),
-    line(
-      `${host}: all rows drawn, ${many(rows)}`,
-      ms(complete),
-      '',
-      rows === 2_000 && atMost(complete, 1_000),
-    ),
+    line(`${host}: all rows drawn, ${many(rows)}`, ms, complete, '', only(rows === 2_000, atMost(1_000))),
   ]);
   const { product, floor } = memory;
   return [
@@ -190,16 +182,17 @@ function windowLines(host, { keys, open, start, memory, tasks }) {
     ),
     line(
       `${host}: start to usable window, of a bare one`,
-      times(start.product / start.floor),
+      times,
+      start.product / start.floor,
       `${ms(start.product)}, bare ${ms(start.floor)}`,
-      host === 'desktop' && atMost(start.product / start.floor, 1.4),
+      only(host === 'desktop', atMost(1.4)),
     ),
-    line(`${host}: JavaScript heap of the window`, megabytes(memory.heap)),
+    line(`${host}: JavaScript heap of the window`, megabytes, memory.heap),
     ...(product === null
       ? []
-      : [line(`${host}: all processes`, megabytes(product), `a bare window ${megabytes(floor)}`)]),
+      : [line(`${host}: all processes`, megabytes, product, `a bare window ${shown(megabytes, floor)}`)]),
     ...tasks.map(({ step, worst }) =>
-      line(`${host}: longest task, ${step}`, worst === 0 ? 'under 50 ms' : ms(worst), '', atMost(worst, 50)),
+      line(`${host}: longest task, ${step}`, longTask, worst, '', atMost(50)),
     ),
   ];
 }
@@ -208,34 +201,36 @@ function blockLines(blocks) {
   return blocks.map(({ step, worst, processor, whole }) =>
     line(
       `host: longest block, ${step}`,
-      ms(processor),
+      ms,
+      processor,
       `by the clock ${ms(worst)}, the whole step ${ms(whole)}`,
-      atMost(processor, 50),
+      atMost(50),
     ),
   );
 }
 
 function deskLines(desks) {
-  const percent = (share) => `${(share * 100).toFixed(1)} %`;
   const lines = desks.flatMap(({ articles, first, cold, warm, coldProcessor, warmProcessor, edit, idle }) => {
     const name = `${many(articles)} articles`;
     const large = articles === 10_000;
     return [
-      line(`${name}: first of the list, no index`, ms(first)),
+      line(`${name}: first of the list, no index`, ms, first),
       line(
         `${name}: list without an index`,
-        ms(cold),
+        ms,
+        cold,
         `processor ${ms(coldProcessor)}`,
-        large && atMost(cold, 20_000),
+        only(large, atMost(20_000)),
       ),
       line(
         `${name}: list with an index`,
-        ms(warm),
+        ms,
+        warm,
         `processor ${ms(warmProcessor)}`,
-        large && atMost(warm, 1_500),
+        only(large, atMost(1_500)),
       ),
-      line(`${name}: sent to each window of an edit`, `${edit} bytes`, '', atMost(edit, 4_096)),
-      line(`${name}: host at rest`, percent(idle), 'of a core', large && atMost(idle, 0.01)),
+      line(`${name}: sent to each window of an edit`, bytes, edit, '', atMost(4_096)),
+      line(`${name}: host at rest`, percent, idle, 'of a core', only(large, atMost(0.01))),
     ];
   });
   const points = (field) => desks.map((desk) => [desk.articles, desk[field]]);
@@ -259,17 +254,68 @@ function linesOf({ folds, review, journal, signing, programs, hosts = {}, blocks
   ];
 }
 
+/** Rows of texts as columns: the first to the left, the others to the right, the last as it is. */
+function inColumns(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => {
+        if (column === row.length - 1) return text;
+        return column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Median of sorted values; null of none. */
+function medianOf(sorted) {
+  if (sorted.length === 0) return null;
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+}
+
+const aimText = (aim) => (aim ? `aim: ${aim.word} ${Number(aim.limit.toFixed(3))}` : '');
+
+/** The figures of one run. What is not known meets no aim. */
 export function table(figures) {
   const lines = linesOf(figures);
-  const width = (column) => Math.max(0, ...lines.map((each) => each[column].length));
-  const [first, second] = [width('name'), width('shown')];
-  const body = lines.map(({ name, shown, note, rule }) => {
-    const verdict = rule ? (rule.met ? 'met   ' : 'MISSED') : '      ';
-    const aim = rule ? `aim: ${rule.word} ${Number(rule.aim.toFixed(3))}` : '';
-    const notes = [note, aim].filter((each) => each !== '').join('; ');
-    return `${verdict} ${name.padEnd(first)}  ${shown.padStart(second)}  ${notes}`.trimEnd();
+  const isMet = ({ value, aim }) => value !== null && aim.isMet(value);
+  const rows = lines.map((each) => [
+    each.aim ? (isMet(each) ? 'met' : 'MISSED') : '',
+    each.name,
+    shown(each.show, each.value),
+    [each.note, aimText(each.aim)].filter((text) => text !== '').join('; '),
+  ]);
+  const ruled = lines.filter(({ aim }) => aim);
+  const met = ruled.filter(isMet).length;
+  return [...inColumns(rows), '', `${met} of ${ruled.length} aims are met.`].join('\n');
+}
+
+/** The figures of several runs side by side: each with its least, median and greatest value. An aim is met where the median meets it. */
+export function tableOfRuns(runs) {
+  const byName = new Map();
+  for (const each of runs.flatMap(linesOf)) {
+    const { name, show, aim, value } = each;
+    const figure = byName.get(name) ?? { name, show, aim, values: [] };
+    if (value !== null) figure.values.push(value);
+    byName.set(name, figure);
+  }
+  const figures = [...byName.values()].map(({ values, ...figure }) => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const median = medianOf(sorted);
+    const isMet = figure.aim !== null && median !== null && figure.aim.isMet(median);
+    return { ...figure, values: sorted, median, isMet };
   });
-  const ruled = lines.filter(({ rule }) => rule);
-  const met = ruled.filter(({ rule }) => rule.met).length;
-  return [...body, '', `${met} of ${ruled.length} aims are met.`].join('\n');
+  const rows = figures.map(({ name, show, aim, values, median, isMet }) => {
+    const each = aim ? `in ${values.filter(aim.isMet).length} of ${values.length}; ${aimText(aim)}` : '';
+    const [least = null, greatest = null] = [values[0], values.at(-1)];
+    const columns = [least, median, greatest].map((value) => shown(show, value));
+    return [aim ? (isMet ? 'met' : 'MISSED') : '', name, ...columns, each];
+  });
+  const ruled = figures.filter(({ aim }) => aim);
+  const met = ruled.filter(({ isMet }) => isMet).length;
+  const heads = ['', `${runs.length} runs`, 'least', 'median', 'greatest', ''];
+  const last = `${met} of ${ruled.length} aims are met in the median of ${runs.length} runs.`;
+  return [...inColumns([heads, ...rows]), '', last].join('\n');
 }

@@ -1,9 +1,10 @@
 /**
  * `npm run bench [-- --quick] [--only engine,programs,window,blocks,desks] [--hosts browser,desktop] [--desks 10,100,1000,10000]
  * [--out FILE]`: measures what the design promises beside a floor in the same run, prints a table and writes the figures as JSON.
- * The whole takes about twenty minutes on a machine that does nothing else, and says how long each group took. `--quick` takes under
- * two: small sizes, few runs, the browser alone. `--desks` measures a host on desks of so many articles, and nothing else: half a minute
- * each, 10,000 articles some three minutes.
+ * The whole takes about ten minutes on a machine that does nothing else, and says how long each group took. `--quick` takes under
+ * two: small sizes, few runs, the browser alone. `--desks` measures a host on desks of so many articles, and nothing else: under half a
+ * minute each, 10,000 articles some two minutes.
+ * `npm run bench -- --runs a.json,b.json,c.json` measures nothing: it prints the figures of several runs side by side.
  * The engine runs as it is built for shipping, bundled by Vite; the window runs in the real hosts.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +17,7 @@ import { build } from '#build/build.mjs';
 import { bundle } from '#tests/bundle.mjs';
 import { findBrowser, findDisplay, findElectron } from '#tests/hosts.mjs';
 import { benchPrograms } from './programs.mjs';
-import { table } from './report.mjs';
+import { table, tableOfRuns } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line) => console.error(line);
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     desks: { type: 'string' },
     only: { type: 'string' },
     hosts: { type: 'string' },
+    runs: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -54,13 +56,14 @@ const PLAN = quick
       // Both hosts draw the same window: how it grows is measured in one of them.
       rows: { browser: [10, 17, 100, 1_000, 2_000, 10_000], desktop: [17, 2_000] },
       clean: 2_000,
-      window: { keys: 60, rounds: 1, manyRounds: [17, 2_000], openings: 5, starts: 5 },
+      window: { keys: 30, rounds: 2, manyRounds: [17, 2_000], openings: 5, starts: 5 },
       programs: 9,
       journal: 3_000,
-      signing: { turns: 60, events: 100_000 },
+      signing: { turns: 24, events: 100_000 },
       blocks: { events: 100_000, paragraphs: 20_000 },
       desks: [10, 100, 1_000, 10_000],
-      idle: 20_000,
+      // A heartbeat, two looks at the list of articles and three at the people there, wherever it begins.
+      idle: 10_000,
     };
 const counts = values.desks?.split(',').map(Number);
 const groups = counts
@@ -108,11 +111,12 @@ const MEASURE = {
     const program = join(root, 'dist', 'worker', 'tasks.cjs');
     const desks = [];
     for (const count of counts ?? PLAN.desks) {
-      say(`measuring a desk of ${count.toLocaleString('en')} articles`);
+      const begun = performance.now();
       const folders = foldersOf(scratch, `desk-${count}`);
       await makeManyArticles(folders.desk, count);
       desks.push(await benchDesk(folders, count, program, PLAN.idle));
       rmSync(folders.desk, { recursive: true, force: true });
+      sayTime(`a desk of ${count.toLocaleString('en')} articles`, begun);
     }
     return { desks };
   },
@@ -124,7 +128,9 @@ const MEASURE = {
       ...PLAN.rows[host].map((rows) => ({ rows, article: 'found' })),
       { rows: PLAN.clean, article: 'clean' },
     ];
-    await makeKeyDesk({ config, desk }, articlesOf(windows.includes('browser') ? 'browser' : 'desktop'));
+    const program = join(root, 'dist', 'worker', 'tasks.cjs');
+    const host = windows.includes('browser') ? 'browser' : 'desktop';
+    await makeKeyDesk({ config, desk }, articlesOf(host), program);
     const environment = (host) => ({
       MUQABALA_BENCH_DESK: desk,
       MUQABALA_BENCH_CONFIG: config,
@@ -214,29 +220,38 @@ function write(figures) {
   writeFileSync(out, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
-const begun = performance.now();
-try {
-  await build({ say });
-  const figures = {};
-  for (const group of groups) {
-    if (!Object.hasOwn(MEASURE, group))
-      throw new Error(`There is no group ${group}: ${Object.keys(MEASURE)}.`);
-    say(`measuring ${group}`);
-    const started = performance.now();
-    // A group that fails leaves what the others have measured.
-    try {
-      Object.assign(figures, await MEASURE[group](scratch));
-    } catch (error) {
-      process.exitCode = 1;
-      say(`${group} failed: ${error.stack}`);
+/** Measures all groups that are asked for, and prints and writes the figures. */
+async function measure() {
+  const scratch = mkdtempSync(join(tmpdir(), 'muqabala-bench-'));
+  const begun = performance.now();
+  try {
+    await build({ say });
+    const figures = {};
+    for (const group of groups) {
+      if (!Object.hasOwn(MEASURE, group))
+        throw new Error(`There is no group ${group}: ${Object.keys(MEASURE)}.`);
+      say(`measuring ${group}`);
+      const started = performance.now();
+      // A group that fails leaves what the others have measured.
+      try {
+        Object.assign(figures, await MEASURE[group](scratch));
+      } catch (error) {
+        process.exitCode = 1;
+        say(`${group} failed: ${error.stack}`);
+      }
+      sayTime(group, started);
+      write(figures);
     }
-    sayTime(group, started);
-    write(figures);
+    console.log(table(figures));
+    say(`written to ${out}`);
+    sayTime('all of it', begun);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  console.log(table(figures));
-  say(`written to ${out}`);
-  sayTime('all of it', begun);
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
+}
+
+if (values.runs === undefined) await measure();
+else {
+  const files = values.runs.split(',').map((file) => resolve(root, file));
+  console.log(tableOfRuns(files.map((file) => JSON.parse(readFileSync(file, 'utf8')))));
 }

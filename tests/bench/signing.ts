@@ -8,7 +8,11 @@ import { Desk } from '#desk/desk.ts';
 import { installationSigner } from '#desk/files/key-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { beginning, readJournalHere } from '#desk/journal/read-journal.ts';
+import { useNodeHash } from '#host/tasks/node-hash.ts';
 import { arabicText, history } from './histories.ts';
+
+// As the programs do.
+useNodeHash();
 
 /** Number of appends of each kind in a turn. */
 const APPENDS_AT_ONCE = 20;

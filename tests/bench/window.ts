@@ -24,14 +24,18 @@ const plan = JSON.parse(process.env.MUQABALA_BENCH_PLAN!) as Plan;
 export interface Plan {
   /** Articles that are opened and typed in. */
   articles: { rows: number; article: KeyArticle }[];
-  /** Keys of a round in each article, rounds of them, and sizes of articles that have three times as many. */
+  /** Keys of a round in each article, rounds of them, and sizes of articles that have twice as many. */
   keys: number;
   rounds: number;
   manyRounds: number[];
-  /** Openings of each article. */
+  /** Openings of each article; of those of more than {@link MAX_ROWS_IN_ALL_ROUNDS} rows, {@link FEW_OPENINGS}. */
   openings: number;
   starts: number;
 }
+
+/** Number of rows of the longest articles that are opened in every round: a longer one takes as long as all the others. */
+const MAX_ROWS_IN_ALL_ROUNDS = 2_000;
+const FEW_OPENINGS = 2;
 
 interface Figures {
   keys: { rows: number; article: KeyArticle; product: KeyFigures; floor: KeyFigures }[];
@@ -74,7 +78,7 @@ async function keys(app: App, tasks: Figures['tasks']): Promise<Figures['keys']>
     const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(rows));
     const row = `p${Math.ceil(rows / 2)}`;
     await worstTask(app.page);
-    const rounds = plan.manyRounds.includes(rows) ? plan.rounds * 3 : plan.rounds;
+    const rounds = plan.manyRounds.includes(rows) ? plan.rounds * 2 : plan.rounds;
     const typed = [
       { page: app.page, row },
       { page: floor.page, row },
@@ -95,6 +99,7 @@ async function openings(app: App, tasks: Figures['tasks']): Promise<Figures['ope
   await worstTask(app.page);
   for (let round = 0; round < plan.openings; round += 1)
     for (const { rows, article } of clean) {
+      if (rows > MAX_ROWS_IN_ALL_ROUNDS && round >= FEW_OPENINGS) continue;
       times.get(rows)!.push(await timeOpening(app, rows, article));
       builds.get(rows)!.push(await floor.page.evaluate(buildTimer, floorPage(rows)));
     }
