@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { afterAll, describe } from 'vitest';
+import { inWindow } from '#tests/main-process.ts';
 import type { Connection } from './client.ts';
 import { connectionOver, findDesktop, openWindow, startDesktop, titled } from './desktop-app.ts';
 import { contractSuite } from './suite.ts';
@@ -45,7 +46,10 @@ class Windows {
 
   /** A further window shows the desk of the one in front; a test begins without one. */
   private async open(): Promise<Connection> {
-    const window = await connectionOver(this.app, await openWindow(this.app));
+    const page = await openWindow(this.app);
+    const window = await connectionOver(this.app, page);
+    // Nobody looks at it, and to draw it took a sixth of the time of the processor.
+    await inWindow(this.app, page, (shown) => shown.hide());
     await window.dispatch('desk.close', {});
     return window;
   }
@@ -64,7 +68,7 @@ describe.skipIf('reason' in desktop)(titled('desktop app', desktop), () => {
   contractSuite('in real windows', async (folders) => {
     const app = await startDesktop(desktop, folders);
     // The program lives on while this first window is open.
-    await app.firstWindow();
+    await inWindow(app, await app.firstWindow(), (shown) => shown.hide());
     const windows = new Windows(app);
     return {
       connect: () => windows.take(),
