@@ -10,6 +10,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/collation.css';
+import './styles/forced-colours.css';
 import { App } from './app/app.tsx';
 import { connect } from './client/connect.ts';
 import { startTranslation, systemLanguage } from './i18n/i18n.ts';

@@ -110,6 +110,28 @@ test.describe('language of the interface', () => {
   });
 });
 
+test.describe('what is told by more than the colours of a theme', () => {
+  test('is seen in the colours of the system as well @page', async ({ host, app }) => {
+    await newArticle(host, app);
+    await app.page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+    const chosen = await app.page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'SelectedItem';
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    });
+    const modes = app.page.getByRole('group', { name: app.words.exactly('app:mode') });
+    await expect(modes.locator('[aria-pressed=true]')).toHaveCSS('background-color', chosen);
+    await expect(modes.locator('[aria-pressed=false]').first()).not.toHaveCSS('background-color', chosen);
+    await expect(app.page.locator('.filter[aria-pressed=true]')).toHaveCSS('background-color', chosen);
+    await expect(app.row(1)).toHaveCSS('outline-style', 'solid');
+    await expect(app.row(2)).toHaveCSS('outline-style', 'none');
+    await app.press('Ctrl+KeyE');
+    await expect(app.dialog('export:title')).toHaveCSS('border-top-style', 'solid');
+  });
+});
+
 test('each theme has colours of its own @page', async ({ host, app }) => {
   await newArticle(host, app);
   const colours = new Set<string>();
