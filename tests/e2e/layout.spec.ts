@@ -84,3 +84,17 @@ test('a word that is wider than its column is broken in it @page', async ({ host
     await expectWithinWindow(app.page, mode);
   }
 });
+
+test('a message leaves the buttons of a dialog free @page', async ({ host, app }) => {
+  await newArticle(host, app);
+  await host.resize(MINIMUM);
+  await app.press('Ctrl+Shift+KeyO');
+  await app.press('Ctrl+KeyZ');
+  const toast = app.page.locator('.toast');
+  await expect(toast).toBeVisible();
+  await app.press('Ctrl+KeyE');
+  const buttons = app.dialog('export:title').locator('.dialog-actions');
+  await expect(buttons).toBeVisible();
+  const [message, foot] = [(await toast.boundingBox())!, (await buttons.boundingBox())!];
+  expect(message.y + message.height).toBeLessThan(foot.y);
+});
