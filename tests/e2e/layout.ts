@@ -4,7 +4,13 @@ import { MINIMUM } from '#desktop/window-size.ts';
 /** Sizes of the window: a large one, a small screen, and the smallest that the app allows. */
 export const SIZES = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, MINIMUM] as const;
 
-/** Expects that nothing is wider than the window, and that both columns of the rows in sight lie within it. */
+/** The smallest window that shows everything that a large one shows. */
+export const NARROWEST_LARGE = { width: 1180, height: 740 };
+
+/**
+ * Expects that nothing is wider than the window or its dialog, that nothing in the bars runs over what stands beside it, and that both
+ * columns of the rows in sight lie within the window.
+ */
 export async function expectWithinWindow(page: Page, where: string): Promise<void> {
   // A size that has just been given reaches the parts that are laid out by script a frame or two later.
   await expect.poll(() => page.evaluate(outsideWindow), { message: where }).toEqual([]);
@@ -13,8 +19,15 @@ export async function expectWithinWindow(page: Page, where: string): Promise<voi
 /** What is wider than the window or lies outside of it; runs in the page. */
 function outsideWindow(): string[] {
   const width = document.documentElement.clientWidth;
-  const wide = [...document.querySelectorAll('html, body, .workbench, .panes, .content, .collation')]
+  const places = 'html, body, .workbench, .panes, .content, .collation, .header *, .status-bar *, .dialog';
+  const isLaidOver = (element: Element) => getComputedStyle(element).overflowX === 'visible';
+  const wide = [...document.querySelectorAll(places)]
     .filter((element) => element.scrollWidth > Math.max(element.clientWidth, 1) + 1)
+    // What is in line has no width of its own, and what is cut off covers nothing.
+    .filter(
+      (element) =>
+        !element.matches('.header *, .status-bar *') || (element.clientWidth > 0 && isLaidOver(element)),
+    )
     .map(({ tagName, className, scrollWidth, clientWidth }) => {
       const name = `${tagName.toLowerCase()}.${String(className)}`;
       return `${name} is ${scrollWidth} px wide in ${clientWidth}`;

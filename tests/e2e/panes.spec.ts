@@ -4,7 +4,7 @@ import { App } from './app.ts';
 import { MINIMUM } from '#desktop/window-size.ts';
 import { harbour } from './articles.ts';
 import { violations } from './axe.ts';
-import { expectWithinWindow } from './layout.ts';
+import { expectWithinWindow, NARROWEST_LARGE } from './layout.ts';
 import { setAppearance, THEMES } from './screens.ts';
 import { PARAGRAPHS, newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
@@ -134,7 +134,7 @@ for (const language of ['en', 'ar'] as const) {
       await app.dropFile(harbour.file);
       await expect(app.rows).toHaveCount(harbour.arabic.length);
       await app.mode('review');
-      for (const size of SIZES) {
+      for (const size of [...SIZES, NARROWEST_LARGE]) {
         await host.resize(size);
         await expect.poll(() => app.page.evaluate(() => innerWidth)).toBe(size.width);
         const where = `${size.width} × ${size.height}`;
