@@ -12,14 +12,28 @@ const MAX_ARABIC = 0.5;
 /** Sides of an article whose script is not that of their language: a text in another language, or sides that are swapped. */
 export function scriptWarnings({ rows }: ArticleModel): ReadWarning[] {
   const sources = rows.flatMap((row) => row.sources.map(({ text }) => text));
-  const doubt = scriptDoubt(
-    sources,
-    rows.map(({ text }) => text),
-  );
+  const doubt = scriptDoubt(lettersOf(sources), lettersOf(rows.map(({ text }) => text)));
   if (doubt === null) return [];
   const codes =
     doubt === 'languages-swapped' ? (['source-not-arabic', 'english-is-arabic'] as const) : [doubt];
   return codes.map((code) => ({ code, values: {} }));
+}
+
+/** Numbers of letters in some texts, without the addresses of links. */
+export interface Letters {
+  all: number;
+  arabic: number;
+}
+
+/** Letters of some texts; with `before`, together with those of others. */
+export function lettersOf(texts: readonly string[], before: Letters = { all: 0, arabic: 0 }): Letters {
+  let { all, arabic } = before;
+  for (const text of texts) {
+    const plain = withoutMarks(text);
+    all += lengthOf(plain.match(/\p{L}+/gu));
+    arabic += lengthOf(plain.match(/(?:(?=\p{Script=Arabic})\p{L})+/gu));
+  }
+  return { all, arabic };
 }
 
 /**
@@ -27,8 +41,8 @@ export function scriptWarnings({ rows }: ArticleModel): ReadWarning[] {
  * them, and where there is too little text to tell.
  */
 export function scriptDoubt(
-  arabic: readonly string[],
-  english: readonly string[],
+  arabic: Letters,
+  english: Letters,
 ): 'languages-swapped' | 'source-not-arabic' | 'english-is-arabic' | null {
   const [source, target] = [arabicShare(arabic), arabicShare(english)];
   const [isOther, isArabic] = [
@@ -45,12 +59,6 @@ function lengthOf(runs: readonly string[] | null): number {
 }
 
 /** Null where there are too few letters to tell. */
-function arabicShare(texts: readonly string[]): number | null {
-  let [letters, arabic] = [0, 0];
-  for (const text of texts) {
-    const plain = withoutMarks(text);
-    letters += lengthOf(plain.match(/\p{L}+/gu));
-    arabic += lengthOf(plain.match(/(?:(?=\p{Script=Arabic})\p{L})+/gu));
-  }
-  return letters < MIN_LETTERS ? null : arabic / letters;
+function arabicShare({ all, arabic }: Letters): number | null {
+  return all < MIN_LETTERS ? null : arabic / all;
 }

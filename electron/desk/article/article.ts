@@ -42,7 +42,7 @@ import { baseName, readParagraphs, updatedSourceName, type DocumentReader } from
 import type { DeskProblem } from '#core/journal/desk-problem.ts';
 
 /** Number of events that are sorted and looked up in a few milliseconds. */
-const FEW_EVENTS = 5_000;
+const FEW_EVENTS = 1_000;
 
 /** What is said of the signatures of an article. */
 export interface ArticleSignatures {
@@ -507,10 +507,10 @@ export class Article {
     let state = before;
     const applied: AppliedCommands = { events: [], refused: [] };
     const added: ArticleEvent[] = [];
+    const made = new Map<string, ArticleEvent>();
     const writer = writerName(author.person.id, this.context.installation);
     for (const command of commands) {
-      const done =
-        this.byId.get(command.id) ?? fresh.get(command.id) ?? added.find(({ id }) => id === command.id);
+      const done = this.byId.get(command.id) ?? fresh.get(command.id) ?? made.get(command.id);
       if (done) {
         applied.events.push(done);
         continue;
@@ -524,11 +524,14 @@ export class Article {
           });
       if (outcome.ok) {
         state = outcome.value.state;
-        added.push(...outcome.value.events);
-        applied.events.push(...outcome.value.events);
+        for (const event of outcome.value.events) {
+          added.push(event);
+          applied.events.push(event);
+          made.set(event.id, event);
+        }
       } else applied.refused.push({ id: command.id, code: outcome.error });
     }
-    for (const event of added) fresh.set(event.id, event);
+    for (const [id, event] of made) fresh.set(id, event);
     return { state, applied, added };
   }
 

@@ -13,7 +13,7 @@ import { withoutMarks } from '#core/text/inline-marks.ts';
 import { keptReport, type ImportReport } from '#core/file-notices.ts';
 import type { ReadOptions, ImportedFile } from '#formats/codec.ts';
 import { modelParagraphs } from '#formats/model.ts';
-import { scriptDoubt } from '#formats/scripts.ts';
+import { lettersOf, scriptDoubt, type Letters } from '#formats/scripts.ts';
 import { FILE_VERSION, LANGUAGES, identityBytes, type ArticleFile } from './article-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -27,6 +27,8 @@ import { modelEvents, translationEvents, type ImportRights, type ImportedBody } 
 import { slugOf } from './slug.ts';
 
 const MAX_TITLE = 300;
+/** Number of texts whose letters are counted at once, in a few milliseconds. */
+const TEXTS_AT_ONCE = 200;
 
 export interface ImportContext {
   files: SafeFolder;
@@ -98,10 +100,7 @@ export async function importArticle(
     : model.rows.map(({ text }) => text);
   const doubt = anyLanguage
     ? null
-    : scriptDoubt(
-        paragraphs.map(({ text }) => text),
-        english,
-      );
+    : scriptDoubt(await lettersByAndBy(paragraphs.map(({ text }) => text)), await lettersByAndBy(english));
   if (doubt !== null) throw new AppError(doubt, { file: name });
   // Whoever waits has a turn.
   await setImmediate();
@@ -170,6 +169,16 @@ export function metadataEntry(metadata: OriginRecord): Pick<ArticleFile, 'metada
     text ? [[name, text.slice(0, MAX_TITLE)]] : [],
   );
   return known.length === 0 ? {} : { metadata: Object.fromEntries(known) };
+}
+
+/** {@link lettersOf}, with turns for whoever waits. */
+async function lettersByAndBy(texts: readonly string[]): Promise<Letters> {
+  let letters = lettersOf([]);
+  for (let at = 0; at < texts.length; at += TEXTS_AT_ONCE) {
+    letters = lettersOf(texts.slice(at, at + TEXTS_AT_ONCE), letters);
+    await setImmediate();
+  }
+  return letters;
 }
 
 async function targetEntry(file: ImportedFile): Promise<NonNullable<ArticleFile['target']>> {

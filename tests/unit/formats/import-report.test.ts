@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importReport } from '#formats/import-report.ts';
 import { readDocument } from '#formats/registry.ts';
-import { scriptDoubt } from '#formats/scripts.ts';
+import { lettersOf, scriptDoubt } from '#formats/scripts.ts';
 import { odtOf } from './office-files.ts';
 
 function reportOf(name: string, bytes: Uint8Array) {
@@ -61,6 +61,6 @@ describe('languages of two sides', () => {
     // Too little text to tell.
     [['BBC'], ['نعم'], null],
   ])('%j and %j: %s', (arabic, english, doubt) => {
-    expect(scriptDoubt(arabic, english)).toBe(doubt);
+    expect(scriptDoubt(lettersOf(arabic), lettersOf(english))).toBe(doubt);
   });
 });
