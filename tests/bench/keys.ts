@@ -63,6 +63,8 @@ class Meter {
     const field = page.locator(`textarea[data-row-text="${row}"]`);
     await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await field.focus();
+    // The pointer is somewhere in the window of whoever types, and the browser looks what is under it after each layout.
+    await field.hover();
     await setTimeout(PAUSE_MS);
     const processor = await threadOf(page);
     await page.evaluate(newTimer);
