@@ -3,8 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import { apply, ask, hostIn, importText, type Folders } from './desk.ts';
 import { wordDocument } from './documents.ts';
 import { arabicText } from './histories.ts';
+import { processorOf } from './processes.ts';
 
-/** How long the main thread of a host was blocked at most in a step, in ms: by the clock, and in time of the processor. */
+/** How long the main thread of a host was blocked at most in a step, in ms: by the clock, and in time of the processor that it used. */
 export interface Block {
   step: string;
   worst: number;
@@ -16,14 +17,19 @@ export interface Block {
 /** Interval at which the thread is looked at, in ms. */
 const EVERY_MS = 2;
 
+/** Time of the processor that this thread has used, in ms; where the system does not tell, that of all threads of the process. */
+function processorOfMainThread(): number {
+  const { user, system } = process.cpuUsage();
+  return processorOf(process.pid) ?? (user + system) / 1_000;
+}
+
 /** Watches the event loop while something is done. */
 async function blocked(step: string, work: () => Promise<unknown>): Promise<Block> {
-  let [last, used] = [performance.now(), process.cpuUsage()];
+  let [last, used] = [performance.now(), processorOfMainThread()];
   let [worst, processor] = [0, 0];
   const look = () => {
-    const [now, usage] = [performance.now(), process.cpuUsage()];
-    const late = now - last - EVERY_MS;
-    const busy = (usage.user + usage.system - used.user - used.system) / 1_000;
+    const [now, usage] = [performance.now(), processorOfMainThread()];
+    const [late, busy] = [now - last - EVERY_MS, usage - used];
     [last, used] = [now, usage];
     worst = Math.max(worst, late);
     // A thread that waits for a processor is not blocked by what it does.
