@@ -112,7 +112,13 @@ export function arabicKeys(word: string): ArabicKeys {
       add(rest);
       add(`${rest}ه`);
     }
-    for (const ending of ENDINGS) if (form.endsWith(ending)) add(form.slice(0, -ending.length));
+    for (const ending of ENDINGS) {
+      if (!form.endsWith(ending)) continue;
+      const rest = form.slice(0, -ending.length);
+      add(rest);
+      // Before a pronoun the hamza of أبناء has a seat: أبنائها, أبناؤها.
+      if (/..ا[ئؤ]$/u.test(rest)) add(`${rest.slice(0, -1)}ء`);
+    }
   }
   for (const form of [...exact, ...stems]) {
     if (form.length > 3 && PRESENT.includes(form[0]!)) add(form.slice(1));
