@@ -2,6 +2,7 @@ import type { NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains, type Span } from '#core/text/span.ts';
 
@@ -71,4 +72,18 @@ function trimmed({ text }: TextFacts, { start, end }: Span): Span {
   const cell = text.slice(start, end);
   const from = start + cell.length - cell.trimStart().length;
   return { start: from, end: from + cell.trim().length };
+}
+
+/** Cells of one word each, of which the English one is a name: البيضاء, Zliten. */
+export function exchangedCells(row: RowFacts): { source: Token; target: Token }[] {
+  const alone = ({ tokens }: TextFacts, cell: Span): Token | null => {
+    const inside = tokens.filter((token) => within(cell, token));
+    return inside.length === 1 && inside[0]!.kind === 'word' ? inside[0]! : null;
+  };
+  return pairedCells(row).flatMap((cell) => {
+    const [source, target] = [alone(row.source, cell.source), alone(row.target, cell.target)];
+    if (source?.script !== 'arabic' || target === null || !/^\p{Lu}\p{Ll}{2}/u.test(target.text)) return [];
+    const isNamed = row.target.names.some((fact) => contains([fact], target));
+    return isNamed ? [] : [{ source, target }];
+  });
 }

@@ -22,7 +22,7 @@ const BEFORE_PERIOD = wordSet('بعد قبل خلال منذ لمده مده');
 const NOUN_REACH = 3;
 
 /** Whether a word is the dual of a noun of the lexicon, said as the subject (سدان) or with ة (غرفتين), which no plural looks like. */
-function isDual({ key, cuts, script }: Token, data: LanguageData): boolean {
+export function isDual({ key, cuts, script }: Token, data: LanguageData): boolean {
   if (script !== 'arabic') return false;
   return [key, ...cuts].some((form) => {
     const singular = form.replace(DUAL, '');

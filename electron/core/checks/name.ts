@@ -10,6 +10,7 @@ import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains } from '#core/text/span.ts';
 import { confusedGivenNames, exchangedGivenNames, lostGivenNames } from './given-names.ts';
 import { exchangedOffices } from './offices.ts';
+import { droppedPersons, exchangedInitials, exchangedPlaces } from './exchanged-names.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -58,9 +59,15 @@ function evidenceOf(context: CheckContext, fact: NameFact, side: 'source' | 'tar
     // Of a person who is well known English says *he* and *she*.
     if (fact.name === 'person' && context.row.target.tokens.some(({ key }) => PRONOUNS.has(key)))
       parts.push('pronoun');
-  } else if (fact.ids.length === 0 && (names.sourceOnly.length > 0 || context.hasStrangers()))
+  } else if (isWholeBody(fact)) parts.unshift('body');
+  else if (fact.ids.length === 0 && (names.sourceOnly.length > 0 || context.hasStrangers()))
     parts.push('strangers');
   return parts.join(' ');
+}
+
+/** Whether a name is that of a body in several words, which stands for nothing else: African Union, no Republicans and no RNA. */
+function isWholeBody({ name, ids, from, to }: NameFact): boolean {
+  return name === 'organisation' && ids.length > 0 && to - from > 1;
 }
 
 /** Kinds of names that a person may have. */
@@ -367,7 +374,10 @@ export const nameCheck: Check = {
       .filter((fact) => fact.name !== 'office')
       .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
     // Of a byline or an agency the Arabic need say nothing; the place of a dateline is compared.
-    const isCredit = (fact: NameFact): boolean => !WELL_KNOWN.has(fact.name) && contains(attributions, fact);
+    // Where the Arabic credits one that the English does not have, it is compared as well.
+    const isCredited = missing.some(({ name, ids }) => name === 'organisation' && ids.length > 0);
+    const isCredit = (fact: NameFact): boolean =>
+      !isCredited && !WELL_KNOWN.has(fact.name) && contains(attributions, fact);
     const extra = names.targetOnly.filter(
       (fact) => fact.name !== 'office' && !isInitials(fact) && !isCredit(fact),
     );
@@ -377,6 +387,9 @@ export const nameCheck: Check = {
       ...exchangedGivenNames(context),
       ...lostGivenNames(context),
       ...exchangedOffices(context),
+      ...exchangedPlaces(context),
+      ...exchangedInitials(context),
+      ...droppedPersons(context),
       ...fragments(context),
       ...fewerMentions(context),
       ...fewerLatin(context),

@@ -191,8 +191,15 @@ function addedDenial({ source, target, glosses }: RowFacts): Problem[] {
   const at = target.tokens.findIndex(({ start }) => start === first.start);
   const token = target.tokens[at];
   const next = target.tokens[at + 1];
-  if (token?.key !== 'not' || next === undefined || NO_DENIAL.has(next.key)) return [];
+  if (token === undefined || next === undefined || NO_DENIAL.has(next.key)) return [];
   if (source.tokens.some(({ key, cuts }) => [key, ...cuts].some((form) => IMPLIED.has(form)))) return [];
+  const promised = deniedPromise({ source, target }, at);
+  if (promised !== null) {
+    const values = { target: first.text, count: 1 };
+    const place = { source: promised, target: first };
+    return [problem('negation.extra', values, { ...place, certainty: 'doubtful', evidence: 'future' })];
+  }
+  if (token.key !== 'not') return [];
   const denied = target.tokens
     .slice(at + 1, at + 1 + DENIED_REACH)
     .filter(({ opensSentence }) => !opensSentence);
@@ -203,6 +210,21 @@ function addedDenial({ source, target, glosses }: RowFacts): Problem[] {
   if (said === undefined) return [];
   const values = { target: first.text, count: 1 };
   return [problem('negation.extra', values, { target: first, certainty: 'doubtful', evidence: 'added' })];
+}
+
+/** Verbs of the Arabic that say what will be: سنتعاون, وستواصل. */
+const FUTURE = /^[وف]?س[يتن].../u;
+
+/**
+ * The Arabic verb of what the English says will not be: the Arabic has one verb of the future for each *will*, and denies none. Its
+ * verb need not be in the lexicon.
+ */
+function deniedPromise({ source, target }: Pick<RowFacts, 'source' | 'target'>, at: number): Token | null {
+  const isDenied = /^won['’]?t$/u.test(target.tokens[at]!.key) || target.tokens[at - 1]?.key === 'will';
+  if (!isDenied) return null;
+  const promises = source.tokens.filter(({ key, script }) => script === 'arabic' && FUTURE.test(key));
+  const wills = target.tokens.filter(({ key }) => /^(?:will|won['’]?t|shall)$|['’]ll$/u.test(key));
+  return promises.length === wills.length ? promises[0]! : null;
 }
 
 function surplus({ source, target }: Unit): number {

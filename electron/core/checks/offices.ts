@@ -105,6 +105,37 @@ function exchanged(context: CheckContext): Problem[] {
   });
 }
 
+/** The country whose adjective stands beside an office: الرئيس التركي, the Turkish president. */
+function countryBeside({ from, to }: NameFact, names: readonly NameFact[]): NameFact | undefined {
+  return names.find(
+    (fact) => fact.name === 'country' && fact.ids.length > 0 && (fact.to === from || fact.from === to),
+  );
+}
+
+/**
+ * An office beside its country that the English gives to the same country and the Arabic has nowhere, where the English has the first
+ * for others only: the Turkish prime minister for الرئيس التركي, beside the presidents of both countries.
+ */
+function exchangedBesideCountry({ row: { source, target } }: CheckContext): Problem[] {
+  const placed = (names: readonly NameFact[]) =>
+    names.flatMap((fact) => {
+      const office = fact.sign === 'ambiguous' || AMBIGUOUS.test(fact.text) ? undefined : officeOf(fact);
+      const country = office === undefined ? undefined : countryBeside(fact, names)?.ids[0];
+      return office === undefined ? [] : [{ fact, office, country }];
+    });
+  const [own, others] = [placed(source.names), placed(target.names)];
+  const isIn = (list: typeof own, office: string, country?: string): boolean =>
+    list.some((one) => areKin(one.office, office) && (country === undefined || one.country === country));
+  return own.flatMap(({ fact, office, country }) => {
+    if (country === undefined || isIn(others, office, country)) return [];
+    const other = others.find((one) => one.country === country && !isIn(own, one.office));
+    if (other === undefined) return [];
+    const values = { source: fact.text, target: other.fact.text };
+    const place = { source: fact, target: other.fact };
+    return [problem('name.differs', values, { ...place, certainty: 'doubtful', evidence: 'office country' })];
+  });
+}
+
 /** A ministry that the gazetteer does not have in the Arabic (وزير الطاقة), where the English has one that it knows. */
 function exchangedMinistries(context: CheckContext): Problem[] {
   const { source, target, glosses } = context.row;
@@ -147,6 +178,6 @@ const MAX_OFFICES = 200;
 export function exchangedOffices(context: CheckContext): Problem[] {
   const isOffice = (fact: NameFact): boolean => officeOf(fact) !== undefined;
   if (!context.row.target.names.some(isOffice) || !context.row.source.names.some(isOffice)) return [];
-  const found = exchanged(context);
-  return found.length > 0 ? found : exchangedMinistries(context);
+  const found = [exchanged, exchangedBesideCountry, exchangedMinistries];
+  return found.map((find) => find(context)).find(({ length }) => length > 0) ?? [];
 }

@@ -1,5 +1,6 @@
 import { tellsScore } from '#core/facts/scores.ts';
 import { problem, type Check } from './finding.ts';
+import { droppedItems } from './enumerations.ts';
 import { defectBand, rowEvidence, type Defect } from './row-evidence.ts';
 import { isUnrelated } from './unrelated.ts';
 
@@ -20,16 +21,20 @@ export const omissionCheck: Check = {
     if (context.row.source.tokens.length < MIN_WORDS) return [];
     const evidence = rowEvidence(context);
     const bands = DEFECTS.flatMap((defect) => defectBand(evidence, defect) ?? []);
-    if (bands.length === 0 || isUnrelated(context)) return [];
+    const items = droppedItems(context.row, context.data).map((item) =>
+      problem('omission.item', { source: item.text }, { source: item, certainty: 'doubtful' }),
+    );
+    if (bands.length === 0 || isUnrelated(context)) return items;
     const band = Math.min(...bands);
     const { source: arabic, target: english } = context.row;
     const certainty = tellsScore(arabic, english) ? 'remark' : band === 0 ? 'sure' : 'doubtful';
     const trust = { certainty, evidence: `band ${band}` } as const;
     const { features, sourceBarest, sourceBareRun } = evidence;
     if (sourceBarest !== null && features.sourceSentence < BARE)
-      return [problem('omission.sentence', {}, { source: sourceBarest, ...trust })];
+      return [...items, problem('omission.sentence', {}, { source: sourceBarest, ...trust })];
     const target = { start: 0, end: context.row.target.text.length };
     return [
+      ...items,
       problem(
         'omission.short',
         {},

@@ -1,4 +1,5 @@
 import {
+  deniesByItself,
   isAxisOfCounts,
   isAxisOfKinds,
   isAxisOfNumbers,
@@ -17,13 +18,17 @@ import type { NegationFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
-import { stemEnglish } from '#core/text/english-stem.ts';
 import { tokenFrom, type Token } from '#core/facts/tokens.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
+import { isEnglishStopWord } from '#core/text/stop-words.ts';
 import type { Span } from '#core/text/span.ts';
-import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { wordSet } from '#core/text/word-set.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
 import { exchangedHeads } from './cells.ts';
-import { problem, type Check, type Problem } from './finding.ts';
+import { isDual } from './duals.ts';
+import { exchangedItems } from './enumerations.ts';
+import type { Check, Problem } from './finding.ts';
+import { differs, ofModality, ofPossessors, ofPrefixes, ofQuantifiers } from './reversals.ts';
 
 /** Words of poles of one side of a row. */
 interface Words {
@@ -38,20 +43,6 @@ function wordsOf(text: TextFacts): Words {
   const near = new Map<number, PoleWord[]>();
   for (const word of words) near.set(word.at, [...(near.get(word.at) ?? []), word]);
   return { text, words, near };
-}
-
-function differs(
-  { source, target }: Pick<RowFacts, 'source' | 'target'>,
-  from: Span,
-  to: Span,
-  evidence: string,
-  certainty: Problem['certainty'],
-): Problem {
-  return problem(
-    'opposite.differs',
-    { source: source.text.slice(from.start, from.end), target: target.text.slice(to.start, to.end) },
-    { source: from, target: to, evidence, certainty },
-  );
 }
 
 /** Maximum number of words before a word in which a denial exchanges its pole. */
@@ -72,6 +63,31 @@ function isDenied(words: Span, { text, tokens, negations, language }: TextFacts)
     if (BORDER.test(text.slice(start, words.start))) return false;
     return tokens[tokenFrom(tokens, start)]!.sentence === tokens[at]!.sentence;
   });
+}
+
+/** Words of the English behind *always* or *everyone* among which what it is said of is looked for. */
+const SAID_REACH = 4;
+
+/**
+ * Whether the English says of what the Arabic denies by a pole (لا ننسى أبدا) that it always is: always forget, not *always remember*
+ * and not *everyone was unhurt*.
+ */
+function saysTheSame({ source, target, glosses }: RowFacts, { at, token }: PoleWord): boolean {
+  const said = new Set(
+    target.tokens
+      .slice(at + 1, at + 1 + SAID_REACH)
+      .filter(({ key, sentence }) => sentence === token.sentence && !isEnglishStopWord(key))
+      .map(({ key }) => stemEnglish(key)),
+  );
+  return source.tokens.some((one) => glosses(one).some((gloss) => said.has(gloss)));
+}
+
+/** Whether one of two words of poles is denied and the other is not. */
+function isDeniedOnOneSide(row: RowFacts, said: PoleWord, other: PoleWord): boolean {
+  const isTurned = (word: PoleWord, text: TextFacts): boolean =>
+    !deniesByItself(word) && isDenied(word.token, text);
+  if (deniesByItself(said) && !saysTheSame(row, other)) return true;
+  return isTurned(said, row.source) !== isTurned(other, row.target);
 }
 
 /** How often a text denies something by another word than those of the axis. */
@@ -120,6 +136,27 @@ function exchangedKind(own: readonly PoleWord[], others: readonly PoleWord[]): [
   return said === undefined || other === undefined ? null : [said, other];
 }
 
+/**
+ * A pole that the Arabic says more often than the English, and one that the English says and the Arabic never does: of three mentions
+ * of the opposition one has become the government.
+ */
+function exchangedMention(
+  own: readonly PoleWord[],
+  others: readonly PoleWord[],
+  row: RowFacts,
+): [PoleWord, PoleWord] | null {
+  const other = others.find((word) => word.isEvidence && !own.some(({ pole }) => pole === word.pole));
+  if (other === undefined) return null;
+  const said = own.findLast(
+    (word) =>
+      word.isEvidence &&
+      own.filter(({ pole, isEvidence }) => isEvidence && pole === word.pole).length >
+        others.filter(({ pole }) => pole === word.pole).length,
+  );
+  if (said === undefined || isDeniedOnOneSide(row, said, other)) return null;
+  return [said, other];
+}
+
 /** Sentences that say the same of which one side says a pole and never the others, and the other side another. */
 function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
   const found: Problem[] = [];
@@ -134,15 +171,16 @@ function ofSentences(row: RowFacts, source: Words, target: Words): Problem[] {
       const [own, others] = [besideOthers(arabic, english, axis), besideOthers(english, arabic, axis)];
       if (!areDisjoint(polesOf(own, axis), polesOf(others, axis))) {
         const exchanged = isAxisOfKinds(axis) ? exchangedKind(own, others) : null;
-        if (exchanged !== null)
-          found.push(differs(row, exchanged[0].token, exchanged[1].token, `kind-${axis}`, 'doubtful'));
+        const [words, kind] =
+          exchanged === null ? [exchangedMention(own, others, row), 'mention'] : [exchanged, 'kind'];
+        if (words !== null)
+          found.push(differs(row, words[0].token, words[1].token, `${kind}-${axis}`, 'doubtful'));
         continue;
       }
       const said = arabic.find((word) => word.axis === axis && word.isEvidence)!;
       const other = english.find((word) => word.axis === axis && word.isEvidence);
       // What both sides deny differs as what both affirm.
-      if (other === undefined || isDenied(said.token, row.source) !== isDenied(other.token, row.target))
-        continue;
+      if (other === undefined || isDeniedOnOneSide(row, said, other)) continue;
       // One who denies a denial confirms. Where both sides deny as often, neither has turned it round.
       const isTurned =
         isAxisOfSaying(axis) &&
@@ -204,8 +242,10 @@ function poleBeside({ text, near }: Words, axis: string, number: Span): PoleWord
 function ofNumbers(row: RowFacts, source: Words, target: Words): Problem[] {
   const axes = [...new Set(source.words.map(({ axis }) => axis))].filter(isAxisOfNumbers);
   return axes.flatMap((axis) => {
-    const both = polesOf(source.words, axis).size > 1 && polesOf(target.words, axis).size > 1;
-    if (!both) return [];
+    const [own, others] = [polesOf(source.words, axis), polesOf(target.words, axis)];
+    // Where the Arabic has one pole only, a number whose verb stands right before it in the English may have the other.
+    if (own.size === 1 && others.size > 1) return ofAmounts(row, source, target, axis);
+    if (own.size < 2 || others.size < 2) return [];
     const crossed = row.numbers.pairs.flatMap((pair) => {
       if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
       const [said, other] = [poleBeside(source, axis, pair.source), poleBeside(target, axis, pair.target)];
@@ -223,6 +263,21 @@ function ofNumbers(row: RowFacts, source: Words, target: Words): Problem[] {
         isExchange ? 'sure' : 'doubtful',
       ),
     );
+  });
+}
+
+/** Amounts that the English has right behind a word of the one pole, in a row whose Arabic says the other pole only. */
+function ofAmounts(row: RowFacts, source: Words, target: Words, axis: string): Problem[] {
+  const pairs = row.numbers.pairs.filter(
+    (pair) => pair.by === 'value' && !pair.source.optional && pair.source.part === null,
+  );
+  return pairs.flatMap((pair) => {
+    const at = tokenFrom(target.text.tokens, pair.target.start);
+    const other = target.near.get(at - 1)?.find((word) => word.axis === axis && word.isEvidence);
+    const said = poleBeside(source, axis, pair.source);
+    if (said === null || other === undefined || said.pole === other.pole) return [];
+    if (isDeniedOnOneSide(row, said, other)) return [];
+    return [differs(row, said.token, other.token, `amount-${axis}`, 'doubtful')];
   });
 }
 
@@ -320,95 +375,23 @@ function ofCounted(row: RowFacts, source: Words, target: Words): Problem[] {
   });
 }
 
-/** Maximum number of words between *may* or *will* and the verb. */
-const VERB_REACH = 3;
-
-/** Verbs that the Arabic thinks possible (قد يؤدي) and the English sure, or the other way round. */
-function ofModality({ source, target, glosses }: RowFacts): Problem[] {
-  const modals = target.tokens.flatMap(({ key }, at) =>
-    key === 'will' || key === 'may' || key === 'might' ? [at] : [],
-  );
-  if (modals.length === 0) return [];
-  return source.tokens.flatMap((token, i) => {
-    const before = source.tokens[i - 1];
-    const isPossible = [before?.key, ...(before?.cuts ?? [])].includes('قد') && /^[يت]../u.test(token.key);
-    const isFuture = /^[وف]?س[يت].../u.test(token.key) && token.script === 'arabic';
-    if (!isPossible && !isFuture) return [];
-    // أدى إلى, lead: of some verbs the preposition alone is in the lexicon.
-    const particles = source.tokens
-      .slice(i + 1, i + 1 + VERB_REACH)
-      .filter(({ key }) => isArabicStopWord(key));
-    const meanings = new Set([token, ...particles].flatMap((one) => glosses(one)));
-    const said = modals.flatMap((at) => {
-      const verb = target.tokens
-        .slice(at + 1, at + 1 + VERB_REACH)
-        .find(({ key, opensSentence }) => !opensSentence && meanings.has(stemEnglish(key)));
-      return verb === undefined ? [] : [{ at, isSure: target.tokens[at]!.key === 'will' }];
-    });
-    if (said.length === 0 || said.some(({ isSure }) => isSure === isFuture)) return [];
-    const place = isPossible ? { start: before!.start, end: token.end } : token;
-    return [differs({ source, target }, place, target.tokens[said[0]!.at]!, 'modality', 'sure')];
+/** What the Arabic has as a dual and the English counts two of as another thing: السدان, the two bridges. */
+function ofCountedDuals(row: RowFacts, source: Words, target: Words, data: LanguageData): Problem[] {
+  const two = target.text.tokens.flatMap(({ key }, at) => (key === 'two' || key === 'both' ? [at] : []));
+  if (two.length === 0) return [];
+  return source.words.flatMap((said) => {
+    if (!said.isEvidence || !isAxisOfCounts(said.axis) || !isDual(said.token, data)) return [];
+    if (target.words.some(({ axis, pole }) => axis === said.axis && pole === said.pole)) return [];
+    const other = two.flatMap((at) =>
+      [at + 1, at + 2].flatMap((place) =>
+        (target.near.get(place) ?? []).filter(({ axis, isEvidence }) => axis === said.axis && isEvidence),
+      ),
+    )[0];
+    return other === undefined ||
+      source.words.some(({ axis, pole }) => axis === said.axis && pole === other.pole)
+      ? []
+      : [differs(row, said.token, other.token, `counted-${said.axis}`, 'doubtful')];
   });
-}
-
-/** Beginnings that deny the rest of an English word; *dis* stands for *en* as well: encourage, discourage. */
-const DENYING = /^(?:un|dis|non|in|im|il|ir)/u;
-/** Minimum number of letters of the rest. */
-const MIN_REST = 4;
-/** Arabic words in front of one that may turn it round. */
-const TURNING = wordSet('غير عدم لا ليس ليست دون بدون بلا لم لن انعدام نقص قله ضعف عديم عديمه فقدان انتفاء');
-
-/** English words that deny by their beginning what the Arabic affirms: inequality for تكافؤ. */
-function ofPrefixes({ source, target, glosses }: RowFacts): Problem[] {
-  // A denial of the Arabic that no other word answers may be the one.
-  if (source.negations.length >= target.negations.length) return [];
-  return target.negations.flatMap(({ start, strength }) => {
-    if (strength !== 'word') return [];
-    const token = target.tokens[tokenFrom(target.tokens, start)]!;
-    const prefix = DENYING.exec(token.key)?.[0] ?? '';
-    const rest = token.key.slice(prefix.length);
-    if (prefix === '' || rest.length < MIN_REST) return [];
-    const whole = stemEnglish(token.key);
-    const affirmed = new Set([rest, ...(prefix === 'dis' ? [`en${rest}`] : [])].map(stemEnglish));
-    if (target.tokens.some(({ key }) => affirmed.has(stemEnglish(key)))) return [];
-    const said = source.tokens.filter((one) => glosses(one).some((gloss) => affirmed.has(gloss)));
-    if (said.length !== 1 || source.tokens.some((one) => glosses(one).includes(whole))) return [];
-    const at = source.tokens.indexOf(said[0]!);
-    const isTurned = source.tokens
-      .slice(Math.max(0, at - 2), at)
-      .some(({ key, cuts }) => [key, ...cuts].some((form) => TURNING.has(form)));
-    return isTurned ? [] : [differs({ source, target }, said[0]!, token, 'prefix', 'sure')];
-  });
-}
-
-/** Maximum number of words between a possessive and its noun: her five children. */
-const POSSESSED_REACH = 2;
-
-/** What is hers in the Arabic and his in the English: أبناؤها, his children. The Arabic of *his* may be a ة, so it tells nothing. */
-function ofPossessors({ source, target, glosses }: RowFacts): Problem[] {
-  const his = target.tokens.flatMap(({ key }, at) => (key === 'his' ? [at] : []));
-  if (his.length === 0 || target.tokens.some(({ key }) => key === 'her' || key === 'she' || key === 'hers'))
-    return [];
-  return his.slice(0, 1).flatMap((at) => {
-    const nouns = target.tokens
-      .slice(at + 1, at + 2 + POSSESSED_REACH)
-      .filter(({ opensSentence }) => !opensSentence);
-    for (const noun of nouns) {
-      const stem = stemEnglish(noun.key);
-      const said = source.tokens.filter((token) => glosses(token).includes(stem));
-      if (said.length === 0) continue;
-      const isHers = said.length === 1 && /..ها$/u.test(said[0]!.key) && !source.tokens.some(isHis);
-      return isHers
-        ? [differs({ source, target }, said[0]!, target.tokens[at]!, 'possessor', 'doubtful')]
-        : [];
-    }
-    return [];
-  });
-}
-
-/** Whether a word ends in what is *his* and never ة. */
-function isHis({ text, script }: Token): boolean {
-  return script === 'arabic' && /(?:ته|ائه|اؤه|يه|وه|اته|[^ي]ه)$/u.test(text);
 }
 
 /** Index of the first token that begins at an offset or behind it. */
@@ -421,17 +404,22 @@ function firstAfter(tokens: readonly Token[], offset: number): number {
 export const oppositeCheck: Check = {
   id: 'opposite',
   severity: 'error',
-  run({ row }) {
+  run({ row, data }) {
     const [source, target] = [wordsOf(row.source), wordsOf(row.target)];
     const heads = exchangedHeads(row);
     return [
       ...(heads === null ? [] : [differs(row, heads.source, heads.target, 'cell', 'sure')]),
       ...ofSentences(row, source, target),
+      ...exchangedItems(row, source.words, target.words, data).map(([said, other]) =>
+        differs(row, said.token, other.token, `item-${said.axis}`, 'doubtful'),
+      ),
       ...ofNumbers(row, source, target),
       ...ofCounted(row, source, target),
+      ...ofCountedDuals(row, source, target, data),
       ...ofModality(row),
       ...ofPrefixes(row),
       ...ofPossessors(row),
+      ...ofQuantifiers(row),
       ...ofRelations(row),
       ...ofFormerNumbers(row),
     ];

@@ -1,3 +1,9 @@
+import type { VerbatimFact } from '#core/facts/fact.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
+import { arabicSounding, latinSounding } from '#core/facts/soundings.ts';
+import { tokenize } from '#core/facts/tokens.ts';
+import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
+import { stemEnglish } from '#core/text/english-stem.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
 /** Addresses, handles, hashtags and telephone numbers stand as they stood. A hashtag may be translated. */
@@ -25,6 +31,46 @@ export const verbatimCheck: Check = {
         );
       }
     }
-    return problems;
+    return [...problems, ...exchangedHashtags(row)];
   },
 };
+/** The words of a hashtag, which underscores and capitals part. */
+function wordsOf({ text }: VerbatimFact, language: 'ar' | 'en') {
+  const words = text.replace(/[#_]/gu, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  return tokenize(words, language);
+}
+
+/** Whether a word of an Arabic hashtag means or sounds like one of an English hashtag, or means nothing that is known. */
+function mayTranslate({ glosses }: RowFacts, arabic: VerbatimFact, english: VerbatimFact): boolean {
+  const [own, others] = [wordsOf(arabic, 'ar'), wordsOf(english, 'en')];
+  const meanings = new Set(own.flatMap((token) => glosses(token)));
+  if (meanings.size === 0) return true;
+  return others.some(
+    ({ key }) =>
+      meanings.has(stemEnglish(key)) ||
+      own.some((token) =>
+        [token.key, ...token.cuts].some(
+          (form) => soundLikeness(arabicSounding(form), latinSounding(key)) >= SAME_NAME,
+        ),
+      ),
+  );
+}
+
+/** A hashtag of Arabic words that is another in the English: #رويترز, #Bloomberg. Only where both have one. */
+function exchangedHashtags(row: RowFacts): Problem[] {
+  const [own, others] = [row.verbatim.sourceOnly, row.verbatim.targetOnly].map((facts) =>
+    facts.filter(({ kind }) => kind === 'hashtag'),
+  ) as [VerbatimFact[], VerbatimFact[]];
+  const [said, other] = [own[0], others[0]];
+  if (said === undefined || other === undefined || own.length > 1 || others.length > 1) return [];
+  if (!/\p{Script=Arabic}/u.test(said.value) || mayTranslate(row, said, other)) return [];
+  const values = { source: said.text, target: other.text };
+  return [
+    problem('verbatim.differs', values, {
+      source: said,
+      target: other,
+      certainty: 'doubtful',
+      evidence: 'hashtag',
+    }),
+  ];
+}

@@ -62,8 +62,11 @@ export function settleLeftovers(
   for (const { fact, letters } of initials) {
     for (const left of sourceOnly.slice(0, MAX_COMPARED)) {
       if (explained.has(left)) continue;
+      // Two bodies that the gazetteer knows are two, unless every letter has its word: NATO is no other name of أوبك.
+      const isKnown = isBody(left) && fact !== null && isBody(fact);
       const range =
-        bodyOfUnitedNations(left, letters, source) ?? expansionOf(letters, source, left, glosses, english);
+        bodyOfUnitedNations(left, letters, source) ??
+        expansionOf(letters, source, left, glosses, english, isKnown ? 1 : undefined);
       if (range === null) continue;
       for (const one of sourceOnly) if (one.from >= range.from && one.to <= range.to) explained.add(one);
       if (fact !== null) {
@@ -124,6 +127,13 @@ export function settleLeftovers(
     sourceOnly,
     targetOnly: targetOnly.filter((fact) => !answered.has(fact)),
   };
+}
+
+/** Diseases among the bodies of the gazetteer, whose whole names Arabic words in many ways. */
+const DISEASE = /^organisation:(?:covid|sars|mers|hiv|aids)$/u;
+
+function isBody({ ids }: NameFact): boolean {
+  return ids.some((id) => id.startsWith('organisation:')) && !ids.some((id) => DISEASE.test(id));
 }
 
 /** Initials of the English without a partner: names, and what stands in a time (BST) or is too short for a name (PR). */

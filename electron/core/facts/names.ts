@@ -286,6 +286,13 @@ function isPersonAfterOffice(
   return to - from >= 2 && to - from <= MAX_PERSON_WORDS;
 }
 
+/** Whether a word stands between a dash and a comma, or the end, as the agency of a dateline does: Vienna – Reuters, agencies. */
+function isCredited(text: string, tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i]!, tokens[i + 1]];
+  if (before === undefined || !/^\s?[–—-]\s$/u.test(text.slice(before.end, token.start))) return false;
+  return next === undefined || /^,\s/u.test(text.slice(token.end, next.start));
+}
+
 function isCapitalName(
   text: string,
   tokens: readonly Token[],
@@ -305,8 +312,9 @@ function isCapitalName(
   if (heading) return false;
   // The first word of a sentence or a quotation has its capital from there, unless what follows makes it a name.
   if (token.opensSentence || opensClause(text, tokens, i)) {
-    if (next === undefined) return false;
+    if (next === undefined) return isCredited(text, tokens, i);
     if (AFTER_SUBJECT.has(next.key) || /['’]s$/u.test(token.key)) return true;
+    if (isCredited(text, tokens, i)) return true;
     // “Separately, Putin …”: what a comma or an adverb's ending sets apart is no part of the name that follows.
     const apart = /[,;:]/u.test(text.slice(token.end, next.start)) || /..ly$/u.test(token.key);
     return !apart && /^\p{Lu}/u.test(next.text);

@@ -209,6 +209,8 @@ function englishStrength(
   }
   if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
   if (key === 'yet' && tokens[i + 1]?.key === 'to') return 'word';
+  // Out-of-form, out-of-date.
+  if (key === 'out' && tokens[i + 1]?.key === 'of' && tokens[i + 1]!.glued) return 'word';
   return key === 'from' && isKeptFrom(tokens, i) ? 'word' : null;
 }
 
@@ -256,6 +258,10 @@ const LIGHT = wordSet(
   'استطيع يستطيعون يكن تكن يكون تكون اكن نكن يكونوا يوجد توجد هناك يعد تعد يزل تزل يتم تتم تم احد اي شيء داعي حاجه وجود قدره امكانيه القدره',
   'مضطرا مضطر مضطرين بحاجه تحتاج يحتاج نحتاج تريد يريد اريد نريد علي سوف قد',
 );
+
+/** Verbs of wanting among them, and what English says for them: denied of what is wanted, the denial may stand with either verb. */
+const WANTING = /^[اينت]ريد(?:ون|ان|وا)?$|^[اينت]رغب(?:ون|وا)?$/u;
+const WANTED = ['want', 'wish'].map(stemEnglish);
 
 /** Maximum distance of an English denial from the word it denies, in words before and after. */
 const REACH_BEFORE = 9;
@@ -338,6 +344,9 @@ function anchorsOf(
   // ليس كل: "not every", of which the rest may stand affirmed.
   if (source[i + 1]?.key === 'كل')
     return { anchors: EVERY.flatMap((word) => places.get(word) ?? []), denied: i + 1 };
+  const isWanted = WANTING.test(source[i + 1]?.key ?? '');
+  const wanted = isWanted ? WANTED.flatMap((word) => places.get(word) ?? []) : [];
+  if (wanted.length > 0) return { anchors: wanted, denied: i + 1 };
   for (let k = i + 1; k <= i + MAX_DENIED_WORDS && k < source.length; k += 1) {
     const token = source[k]!;
     if (token.opensSentence) break;

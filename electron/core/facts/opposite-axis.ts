@@ -12,6 +12,8 @@ export interface Pole {
   english: string;
   /** English words that may say the same, or something else. */
   englishMayBe?: string;
+  /** Whether the pole denies by itself, so that a denial beside its words exchanges nothing: لا … أبدا, never. */
+  denies?: boolean;
 }
 
 export interface Axis {

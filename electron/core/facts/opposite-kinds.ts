@@ -121,6 +121,444 @@ export const KINDS: Readonly<Record<string, Axis>> = {
       },
     },
   },
+  order: {
+    poles: {
+      after: {
+        forms: 'بعد عقب اثر وبعد وعقب بعدما وبعدما بعده بعدها',
+        mayBe: 'منذ حين عندما لدي غداه تلو خلال لاحق لاحقا لاحقه تالي تاليه ثم فور حتي بينما اذ غير',
+        english: 'after following',
+        englishMayBe:
+          'later since afterwards afterward subsequently subsequent when once upon then past behind next post followed follows follow until till having as',
+      },
+      before: {
+        forms: 'قبل وقبل قبيل وقبيل قبلها قبله قبلما',
+        mayBe: 'سابق سابقا سابقه مسبق مسبقا حتي منذ سبق سبقت عشيه دون امام مقبل مقبله سبقه سبقها قبول قبلت',
+        english: 'before',
+        englishMayBe:
+          'prior ahead until till earlier ago previously previous pre eve by unless last past since front former formerly already preceding first accepted early',
+      },
+    },
+  },
+  frequency: {
+    poles: {
+      never: {
+        forms: 'ابدا قط قطعا بتاتا اطلاقا مطلقا',
+        denies: true,
+        mayBe: 'لن نهائيا يوما فقط',
+        english: 'never',
+        englishMayBe:
+          'ever forever nothing none neither nor cannot without anything absolutely all whatsoever completely entirely eternal eternally eternity totally utterly permanently once yet hardly rarely definitely certainly n',
+      },
+      always: {
+        forms: 'دائما دوما',
+        mayBe: 'دائم دائمه باستمرار طالما لطالما ابد دائمين كلما طوال',
+        english: 'always',
+        englishMayBe:
+          'ever constantly forever permanent permanently continually continuously consistently usually invariably regularly often still long keep every all time routinely lasting ongoing persistently typically continues continuous',
+      },
+    },
+  },
+  persons: {
+    poles: {
+      none: {
+        denies: true,
+        forms: 'لا_احد ولا_احد فلا_احد',
+        mayBe: 'احد احدا لاحد باحد واحد احدهم',
+        english: 'nobody no_one noone',
+        englishMayBe:
+          'anybody anyone none no one neither nothing person somebody someone any people never others man few each',
+      },
+      everyone: {
+        forms: 'الجميع للجميع والجميع بالجميع',
+        mayBe: 'كل كلهم جميع جميعا عموم عامه كافه الناس كلنا كلكم احد اي كلا لكل بكل وكل الكل عام قاطبه',
+        english: 'everybody everyone',
+        englishMayBe:
+          'all each every anyone anybody public people everything everywhere whole common universal universally together others general us them both entire mutual widely across',
+      },
+    },
+  },
+  keeping: {
+    poles: {
+      keep: {
+        verbs: 'تمسك/تمسك التزم/لتزم احتفظ/حتفظ',
+        forms:
+          'تبقي_علي ابقي_علي يبقي_علي ابقت_علي تحافظ_علي يحافظ_علي حافظت_علي حافظ_علي الابقاء_علي الحفاظ_علي المحافظه_علي',
+        nouns: 'تمسك متمسك التزام',
+        mayBe: 'ابقي تبقي يبقي ابقاء حافظ حفاظ محافظه استمر ملتزم صان صون استبقي بقي احتفاظ',
+        english:
+          'sticks_to stick_to sticking_to stuck_to retain retains retained retaining preserve preserves preserved preserving',
+        englishMayBe:
+          'keep keeps kept keeping maintain maintains maintained maintaining hold holds holding held cling clings clung adhere adheres adherence adhered adhering committed commitment commit commits remain remains save saved leave leaves left continue continues insist insists insisted insistence protect conserve conservation safeguard steady unchanged stay stays stand stands uphold upholds upheld preservation sustain bound abide abides obligation obligations responsible engagement pledge pledged',
+      },
+      abandon: {
+        verbs: 'تخلي/تخلي تخلت/تخلي',
+        nouns: 'تخل',
+        forms: 'التخلي تخليه تخليها تخليهم',
+        mayBe: 'ترك تركت يترك تترك هجر هجرت تنازل تنازلت يتنازل تراجع عدل تنصل نبذ تخلص مهجور',
+        english:
+          'abandon abandons abandoned abandoning abandonment relinquish relinquishes relinquished relinquishing',
+        englishMayBe:
+          'drop drops dropped dropping ditch ditched scrap scrapped scraps leave leaves left leaving give gives gave given giving up forgo forsake forsaken renounce renounced shed quit waive waived deserted desert away surrender surrendered discard discarded rid without out off retreat dump dumped step withdraw withdrew cede ceded backed back let go',
+      },
+      breach: {
+        forms: 'الاخلال اخلال بالاخلال اخلت_ب',
+        mayBe: 'اخل خل خلل انتهاك خرق زعزع زعزعه تقويض قوض مخل مخالفه',
+        english:
+          'upset upsets upsetting disrupt disrupts disrupted disrupting undermine undermines undermined undermining',
+        englishMayBe:
+          'breach breaches breached violate violates violated violation disturb disturbed disturbance disturbing prejudice destabilise destabilize tip threaten break breaking default failure fail failed weaken weakened imbalance unbalance compromise compromised jeopardise jeopardize jeopardizing affect affecting harm harming infringe infringing non disorder',
+      },
+    },
+  },
+  interest: {
+    poles: {
+      boring: {
+        nouns: 'ممل',
+        forms: 'الملل ملل بالملل الضجر ضجر السام رتابه الرتابه رتيب رتيبه',
+        mayBe: 'مل مللت سئم سئمت ضاق سام',
+        english: 'tedious boring boredom tedium bored dull monotonous tiresome wearisome',
+        englishMayBe:
+          'tired tire tires tiring weary wearying repetitive bore bores sick fed dreary uninteresting monotony fatigue wears exhausted impatience',
+      },
+      exciting: {
+        nouns: 'شيق مشوق ممتع',
+        mayBe: 'مثير مثيره اثاره حماس متعه تشويق رائع مبهج حماسي حماسه متحمس متحمسه',
+        english: 'exciting thrilling fascinating enthralling',
+        englishMayBe:
+          'interesting enjoyable fun excitement entertaining excited engaging pleasant enthusiasm delightful gripping',
+      },
+    },
+  },
+  camp: {
+    several: true,
+    inNames: true,
+    poles: {
+      opposition: {
+        nouns: 'معارضه معارض',
+        mayBe: 'معارضين معارضون عارض عارضت ثوار متمردين مناهض',
+        english: 'opposition',
+        englishMayBe:
+          'opponent opponents oppose opposed opposing opposes rebel rebels dissident dissidents against resistance objection objections opposite anti',
+      },
+      government: {
+        nouns: 'حكومه حكومات حكومي',
+        mayBe: 'حكم نظام وزاري دوله رسمي رسميه سلطه سلطات حاكم مسؤول اداره وزراء عام عامه سياسي رئيس بلد',
+        english: 'government governments governmental',
+        englishMayBe:
+          'cabinet state authorities administration regime officials governing rule ruling official ministers federal public governance leaders authority non',
+      },
+    },
+  },
+  ills: {
+    several: true,
+    poles: {
+      terrorism: {
+        nouns: 'ارهاب ارهابي',
+        mayBe: 'تطرف متطرف',
+        english: 'terrorism terror terrorist terrorists',
+        englishMayBe:
+          'extremism extremist extremists militancy militant militants terrify terrifying counterterrorism',
+      },
+      poverty: {
+        forms: 'الفقر فقر للفقر بالفقر وفقر والفقر فقرها',
+        mayBe: 'فقير فقراء فقيره عوز فاقه افقار',
+        english: 'poverty',
+        englishMayBe: 'poor poorest impoverished needy destitution deprivation',
+      },
+      hunger: {
+        forms: 'الجوع جوع والجوع للجوع مجاعه المجاعه مجاعات',
+        mayBe: 'جائع جياع تجويع غذاء غذائي',
+        english: 'hunger famine famines starvation',
+        englishMayBe: 'hungry starving starve starved food',
+      },
+      corruption: {
+        nouns: 'فساد',
+        mayBe: 'فاسد فاسده رشوه رشاوي افساد مفسد تلف',
+        english: 'corruption graft',
+        englishMayBe: 'corrupt bribery bribes spoilage bribe spoiled rot decay',
+      },
+      unemployment: {
+        forms: 'البطاله بطاله والبطاله للبطاله',
+        mayBe: 'عاطل عاطلين',
+        english: 'unemployment joblessness',
+        englishMayBe: 'unemployed jobless jobs employment work',
+      },
+      inflation: {
+        nouns: 'تضخم',
+        mayBe: 'غلاء اسعار تضخيم تضخمي',
+        english: 'inflation',
+        englishMayBe: 'inflationary prices price swelling enlarged enlargement hypertrophy inflated',
+      },
+      racism: {
+        forms: 'العنصريه عنصريه للعنصريه',
+        mayBe: 'عنصري تمييز عرقي',
+        english: 'racism',
+        englishMayBe: 'racist racists racial discrimination bigotry',
+      },
+      drugs: {
+        nouns: 'مخدرات',
+        mayBe: 'مخدر ادويه دواء كوكايين هيروين حشيش',
+        english: 'narcotics',
+        englishMayBe: 'drug drugs cocaine heroin narcotic medicines',
+      },
+      smuggling: {
+        nouns: 'تهريب',
+        mayBe: 'مهرب مهربين هرب اتجار',
+        english: 'smuggling',
+        englishMayBe: 'smuggle smuggled smugglers smuggler trafficking traffickers contraband',
+      },
+    },
+  },
+  sphere: {
+    several: true,
+    inNames: true,
+    poles: {
+      political: {
+        nouns: 'سياسي',
+        mayBe: 'سياسه سياسات ساسه',
+        english: 'political politically',
+        englishMayBe: 'politics policy policies politician politicians partisan',
+      },
+      economic: {
+        nouns: 'اقتصادي',
+        mayBe: 'اقتصاد',
+        english: 'economic economically',
+        englishMayBe: 'economy economics economies economist economists economical cost business financial',
+      },
+      military: {
+        nouns: 'عسكري',
+        mayBe: 'جيش قوات حربي حربيه جنود عسكر مسلح',
+        english: 'military militarily',
+        englishMayBe:
+          'army armed troops soldiers soldier servicemen war martial forces militarized militants officer combat service personnel militia militias militant',
+      },
+      diplomatic: {
+        nouns: 'دبلوماسي ديبلوماسي',
+        mayBe: 'دبلوماسيه ديبلوماسيه',
+        english: 'diplomatic diplomatically',
+        englishMayBe: 'diplomacy diplomat diplomats envoy envoys embassy',
+      },
+      cultural: {
+        nouns: 'ثقافي',
+        mayBe: 'ثقافه ثقافات حضاري',
+        english: 'cultural culturally',
+        englishMayBe: 'culture cultures heritage intercultural multicultural',
+      },
+      religious: {
+        nouns: 'ديني',
+        mayBe: 'دين ديانه متدين دينيا مذهبي شعائر روحي',
+        english: 'religious religiously',
+        englishMayBe:
+          'religion religions faith faiths spiritual sectarian devout worship clerics theological',
+      },
+      humanitarian: {
+        nouns: 'انساني',
+        mayBe: 'انسان انسانيه اغاثه اغاثي بشري',
+        english: 'humanitarian',
+        englishMayBe: 'human humane humanity relief aid people manned humans',
+      },
+    },
+  },
+  disaster: {
+    several: true,
+    poles: {
+      flood: {
+        nouns: 'فيضان فيضانات',
+        mayBe: 'سيول سيل غرق طوفان فاض فاضت تفيض',
+        english: 'flood floods flooding',
+        englishMayBe:
+          'flooded inundation deluge torrents torrential floodwaters swamped surge storm storms disaster',
+      },
+      earthquake: {
+        nouns: 'زلزال زلازل',
+        mayBe: 'هزه هزات زلزالي',
+        english: 'earthquake earthquakes quake quakes',
+        englishMayBe: 'tremor tremors seismic aftershock aftershocks disaster temblor',
+      },
+      drought: {
+        forms: 'الجفاف جفاف للجفاف',
+        mayBe: 'جاف قحط',
+        english: 'drought droughts',
+        englishMayBe: 'dry dryness aridity dehydration',
+      },
+      fire: {
+        nouns: 'حريق حرائق',
+        mayBe: 'نار نيران احتراق حرق لهب',
+        english: 'wildfire wildfires blaze blazes',
+        englishMayBe: 'fire fires burn burning flames arson inferno burned burnt bushfires',
+      },
+      landslide: {
+        forms: 'انهيار_ارضي انهيارات_ارضيه الانهيارات_الارضيه انزلاق_ارضي',
+        mayBe: 'انهيارات انزلاق انزلاقات',
+        english: 'landslide landslides mudslide mudslides',
+        englishMayBe: 'landslip slide slides',
+      },
+      eruption: {
+        nouns: 'بركان براكين',
+        mayBe: 'بركاني ثوران',
+        english: 'volcano volcanoes volcanic',
+        englishMayBe: 'eruption eruptions lava',
+      },
+    },
+  },
+  arm: {
+    several: true,
+    inNames: true,
+    poles: {
+      shield: {
+        nouns: 'درع دروع',
+        english: 'shield shields',
+        englishMayBe: 'armour armor armoured protection defence defense shielding protective breastplate',
+      },
+      sword: { nouns: 'سيف سيوف', english: 'sword swords', englishMayBe: 'saif seif blade sabre saber' },
+      spear: { nouns: 'رمح رماح', english: 'spear spears', englishMayBe: 'lance lances' },
+      arrow: {
+        nouns: 'سهم سهام',
+        mayBe: 'اسهم',
+        english: 'arrow arrows',
+        englishMayBe: 'share shares stock stocks dart',
+      },
+      missile: {
+        nouns: 'صاروخ صواريخ',
+        mayBe: 'صاروخي قذيفه قذائف',
+        english: 'missile missiles',
+        englishMayBe: 'rocket rockets ballistic projectile projectiles launcher',
+      },
+      bomb: {
+        nouns: 'قنبله قنابل',
+        mayBe: 'تفجير عبوه قصف مفخخ مفخخه انفجار متفجر',
+        english: 'bomb bombs',
+        englishMayBe:
+          'bombing bombings bombed bomber bombers grenade grenades device explosive explosives explosion canisters',
+      },
+      mine: {
+        nouns: 'لغم الغام',
+        mayBe: 'منجم مناجم',
+        english: 'landmine landmines',
+        englishMayBe: 'mine mines mining ied',
+      },
+    },
+  },
+  building: {
+    several: true,
+    poles: {
+      mosque: {
+        nouns: 'مسجد مساجد',
+        mayBe: 'جامع جوامع مصلي اقصي',
+        english: 'mosque mosques',
+        englishMayBe: 'prayer worship',
+      },
+      church: {
+        nouns: 'كنيسه كنائس',
+        mayBe: 'كنسي كاتدرائيه دير',
+        english: 'church churches',
+        englishMayBe: 'cathedral chapel monastery',
+      },
+      hospital: {
+        nouns: 'مستشفي مستشفيات مشفي مشافي',
+        mayBe: 'عياده صحي صحيه',
+        english: 'hospital hospitals',
+        englishMayBe: 'clinic clinics hospitalised hospitalized hospitalization medical ward',
+      },
+      school: {
+        nouns: 'مدرسه مدارس',
+        mayBe: 'مدرسي مدرسيه كليه دراسي تعليم',
+        english: 'school schools',
+        englishMayBe:
+          'schooling college schoolchildren education academy academic classroom schoolgirls schoolboy',
+      },
+      university: {
+        nouns: 'جامعه جامعات',
+        mayBe: 'جامعي كليه جامعيه',
+        english: 'university universities',
+        englishMayBe: 'college league campus undergraduate degree higher academic graduate',
+      },
+      prison: {
+        nouns: 'سجن سجون',
+        mayBe: 'حبس معتقل سجين سجناء',
+        english: 'prison prisons jail jails',
+        englishMayBe:
+          'jailed imprisoned imprisonment prisoner prisoners inmates cell sentence sentenced custody behind detention incarceration penitentiary',
+      },
+      airport: {
+        nouns: 'مطار مطارات',
+        english: 'airport airports',
+        englishMayBe: 'airfield airbase terminal',
+      },
+      port: {
+        nouns: 'ميناء موانئ',
+        mayBe: 'مرفا مرافئ',
+        english: 'seaport harbour harbor',
+        englishMayBe: 'port ports docks dock terminal',
+      },
+      bridge: { nouns: 'جسر جسور', english: 'bridge bridges', englishMayBe: 'flyover overpass bridging gap' },
+      dam: {
+        nouns: 'سد سدود',
+        mayBe: 'حاجز',
+        english: 'dam dams',
+        englishMayBe: 'barrier barriers barrage close fill meet block',
+      },
+      factory: {
+        nouns: 'مصنع مصانع',
+        mayBe: 'معمل معامل',
+        english: 'factory factories',
+        englishMayBe: 'plant plants mill mills facility works manufacturing',
+      },
+      embassy: {
+        nouns: 'سفاره سفارات',
+        mayBe: 'سفير',
+        english: 'embassy embassies',
+        englishMayBe: 'ambassador mission',
+      },
+      consulate: {
+        nouns: 'قنصليه قنصليات',
+        mayBe: 'قنصل',
+        english: 'consulate consulates consular',
+        englishMayBe: 'consul mission',
+      },
+    },
+  },
+  faith: {
+    several: true,
+    inNames: true,
+    poles: {
+      muslim: {
+        nouns: 'مسلم مسلمين',
+        mayBe: 'اسلام اسلامي اسلاميه اخوان',
+        english: 'muslim muslims',
+        englishMayBe: 'islam islamic islamist',
+      },
+      christian: {
+        nouns: 'مسيحي',
+        mayBe: 'نصراني نصاري كاثوليك كنيسه',
+        english: 'christian christians',
+        englishMayBe: 'christianity catholic church',
+      },
+      jewish: {
+        nouns: 'يهودي يهود',
+        mayBe: 'عبري',
+        english: 'jewish jews',
+        englishMayBe: 'jew judaism hebrew',
+      },
+      sunni: { forms: 'سني سنيه السنيه السني السنه', mayBe: 'سنه', english: 'sunni sunnis' },
+      shiite: {
+        forms: 'شيعي شيعيه الشيعيه الشيعي الشيعه شيعه',
+        english: 'shiite shiites shia shias',
+        englishMayBe: "shi'ite shi'a",
+      },
+    },
+  },
+  crop: {
+    several: true,
+    poles: {
+      wheat: { nouns: 'قمح', mayBe: 'حبوب حنطه', english: 'wheat', englishMayBe: 'grain grains' },
+      rice: { nouns: 'ارز', english: 'rice' },
+      barley: { nouns: 'شعير', mayBe: 'حبوب', english: 'barley', englishMayBe: 'grain grains' },
+      maize: { forms: 'الذره ذره', mayBe: 'حبوب', english: 'maize corn', englishMayBe: 'grain grains' },
+      cotton: { nouns: 'قطن', mayBe: 'قطني', english: 'cotton' },
+      sugar: { nouns: 'سكر', mayBe: 'سكري', english: 'sugar', englishMayBe: 'sweet glucose diabetes sugary' },
+    },
+  },
   precipitation: {
     several: true,
     poles: {
@@ -344,6 +782,12 @@ export const KINDS: Readonly<Record<string, Axis>> = {
         english: 'all every entire whole entirely',
         englishMayBe:
           'each everyone everything everybody everywhere any anyone anything complete completely completed total totally full fully throughout across overall always both universal wholly comprehensive together no none various',
+      },
+      part: {
+        forms: 'نصف النصف',
+        mayBe: 'ربع ثلث ثلثي ثلثا شطر منتصف نصفهم نصفها نصفه',
+        english: 'half',
+        englishMayBe: 'halves quarter quarters third thirds mid middle halfway semi',
       },
       most: {
         forms: 'معظم معظمهم معظمها غالبيه اغلب اغلبيه الغالبيه الاغلبيه',

@@ -1,5 +1,6 @@
 import type { Axis, Pole } from './opposite-axis.ts';
 import { KINDS } from './opposite-kinds.ts';
+import { withoutPossessive } from './soundings.ts';
 import { wordKey, type Token } from './tokens.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -1013,10 +1014,10 @@ const AXES: Readonly<Record<string, Axis>> = {
   friendship: {
     poles: {
       friend: {
-        nouns: 'صديق اصدقاء',
-        mayBe: 'رفيق زميل حليف',
-        english: 'friend friends',
-        englishMayBe: 'ally allies mate mates friendly',
+        nouns: 'صديق اصدقاء شريك شركاء حليف حلفاء',
+        mayBe: 'رفيق زميل',
+        english: 'friend friends partner partners ally allies',
+        englishMayBe: 'mate mates friendly accomplice allied associate associates',
       },
       enemy: {
         nouns: 'عدو اعداء',
@@ -1121,10 +1122,17 @@ const FEMININE_ENDINGS = [
   'اتهم',
 ];
 
+/** Pronouns before which a hamza has another seat: شركاء, شركائنا. */
+const PRONOUNS = ['ه', 'ها', 'هم', 'هما', 'نا', 'ي', 'ك', 'كم'];
+
 function nounForms(noun: string): string[] {
-  return noun.endsWith('ه')
-    ? FEMININE_ENDINGS.map((ending) => noun.slice(0, -1) + ending)
-    : NOUN_ENDINGS.map((ending) => noun + ending);
+  if (noun.endsWith('ه')) return FEMININE_ENDINGS.map((ending) => noun.slice(0, -1) + ending);
+  const forms = NOUN_ENDINGS.map((ending) => noun + ending);
+  if (!noun.endsWith('اء')) return forms;
+  return [
+    ...forms,
+    ...['ئ', 'ؤ'].flatMap((seat) => PRONOUNS.map((ending) => noun.slice(0, -1) + seat + ending)),
+  ];
 }
 
 function arabicForms({ verbs, nouns, forms: exact }: Pole): string[] {
@@ -1206,6 +1214,7 @@ function arabicEntries(tokens: readonly Token[], at: number): readonly Entry[] {
   if (/^(?:الاقل|الاكثر)$/u.test(key) && tokens[at - 1]?.key === 'علي') return NONE;
   const forms = [key, ...cuts];
   const entries = entriesAt(ARABIC, forms, tokens[at + 1]);
+  if (isNobody(tokens, at)) return [{ axis: 'persons', pole: 'none', isEvidence: true }];
   if (!forms.some((form) => form.includes('رفع'))) return entries;
   const isLifted = [1, 2].some((step) => LIFTED.test(tokens[at + step]?.key ?? ''));
   if (!isLifted) return entries;
@@ -1216,6 +1225,25 @@ function arabicEntries(tokens: readonly Token[], at: number): readonly Entry[] {
   ];
 }
 
+/** Words of a clause before أحد among which its denial stands. */
+const NOBODY_REACH = 8;
+const DENIALS = /^[وف]?(?:لا|لم|لن|ليس|ليست)$/u;
+
+/** Whether a word is the أحد of a denial, *nobody*: not one of several (أحد المسؤولين), and not Sunday. */
+function isNobody(tokens: readonly Token[], at: number): boolean {
+  const [{ key, sentence }, next] = [tokens[at]!, tokens[at + 1]];
+  if (!/^[بل]?احدا?$/u.test(key)) return false;
+  if (
+    next?.sentence === sentence &&
+    /^(?:ال|لل)|(?:ها|هم|نا)$/u.test(next.key) &&
+    next.start - tokens[at]!.end === 1
+  )
+    return false;
+  return tokens
+    .slice(Math.max(0, at - NOBODY_REACH), at)
+    .some((token) => token.sentence === sentence && DENIALS.test(token.key));
+}
+
 /** Whether most long words of a text have a capital, as in headlines: there a capital tells nothing. */
 function isInTitleCase(tokens: readonly Token[]): boolean {
   const long = tokens.filter(({ text, kind }) => kind === 'word' && text.length > 3);
@@ -1224,6 +1252,22 @@ function isInTitleCase(tokens: readonly Token[]): boolean {
 
 /** Directions that are evidence beside a number alone: up 12 per cent, 0.3 per cent lower. */
 const BESIDE_NUMBERS = /^(?:up|down|higher|lower)$/u;
+/** Verbs that say what became of an amount right behind them: gained $1.75, shed 2 per cent. */
+const BEFORE_AMOUNTS =
+  /^(?:gain(?:s|ed|ing)?|shed(?:s|ding)?|lose[sd]?|lost|losing|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|dip(?:s|ped|ping)?|ease[sd]?|tumble[sd]?|rall(?:y|ies|ied)|retreat(?:s|ed|ing)?)$/u;
+
+/** Whether an amount of money or a share begins right behind a word. */
+function isBeforeAmount({ text, tokens }: Pick<TextFacts, 'text' | 'tokens'>, at: number): boolean {
+  const [token, next, after] = [tokens[at]!, tokens[at + 1], tokens[at + 2]];
+  if (next?.kind !== 'number') return false;
+  return (
+    /\p{Sc}/u.test(text.slice(token.end, next.start)) ||
+    /^\s?%/u.test(text.slice(next.end, next.end + 2)) ||
+    /^(?:per|percent|percentage|cents?|points?|dollars?|pounds?|euros?|million|billion)$/u.test(
+      after?.key ?? '',
+    )
+  );
+}
 
 function isBesideNumber(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
@@ -1248,23 +1292,33 @@ const WITHSTANDING =
 /** Words after *had held* that are no object of it. */
 const NO_OBJECT = /^(?:on|in|at|for|during|over|overnight|since|well|together|so|by|until|yesterday|today)$/u;
 
+/** Letters behind *held* in which a comma makes an insertion of it. */
+const PREDICATE_REACH = 160;
+
 /** Whether a verb of holding has no object: a wall that held, no meeting that was held. */
 function holdsByItself({ text, tokens }: Pick<TextFacts, 'text' | 'tokens'>, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
   if (before === undefined || /^(?:was|were|is|are|be|been|being|to)$/u.test(before.key)) return false;
   const gap = text.slice(token.end, next?.start ?? text.length);
   if (next === undefined || /[.,;:!?]/u.test(gap) || WITHSTANDING.test(next.key)) return true;
-  return /^ha(?:d|s|ve)$/u.test(before.key) && NO_OBJECT.test(next.key);
+  if (!NO_OBJECT.test(next.key)) return false;
+  // The dams, built in the 1970s, held on the night; talks, held in Cairo, went on.
+  const isPredicate =
+    text.slice(before.end, token.start).startsWith(',') &&
+    !/^[^.;]*?,/u.test(text.slice(token.end, token.end + PREDICATE_REACH));
+  return isPredicate || /^ha(?:d|s|ve)$/u.test(before.key);
 }
 
 function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): readonly Entry[] {
   const { tokens } = facts;
-  const { key } = tokens[at]!;
+  const key = withoutPossessive(tokens[at]!.key);
   const entries = entriesAt(ENGLISH, [key], tokens[at + 1]);
   // A low and a high of the thermometer, the market or a career say where it was.
   if (/^(?:low|high|lows|highs)$/u.test(key) && tokens[at + 1]?.key === 'of') return NONE;
   if (BESIDE_NUMBERS.test(key) && isBesideNumber(tokens, at))
     return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'movement' }));
+  if (BEFORE_AMOUNTS.test(key) && isBeforeAmount(facts, at))
+    return entries.map((entry) => ({ ...entry, isEvidence: entry.isEvidence || entry.axis === 'movement' }));
   // A third of the town, and a third town.
   if (/^(?:third|quarter)$/u.test(key) && tokens[at - 1]?.key === 'a' && tokens[at + 1]?.key === 'of')
     return entries.map((entry) => ({ ...entry, isEvidence: entry.axis === 'fraction' }));
@@ -1307,6 +1361,11 @@ export function readPoleWords(facts: TextFacts): PoleWord[] {
       at,
     }));
   });
+}
+
+/** Whether the pole of a word denies by itself. */
+export function deniesByItself({ axis, pole }: PoleWord): boolean {
+  return AXES[axis]?.poles[pole]?.denies === true;
 }
 
 /** Whether a denial anywhere in the sentence may exchange the poles of an axis. */
