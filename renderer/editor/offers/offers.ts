@@ -12,6 +12,8 @@ import { GhostText } from './ghost-text.ts';
 
 /** Time for which a person rests in a row before its words are asked for, in ms. */
 const REST_MS = 250;
+/** Maximum time after the frame of a key until words are offered, in ms: they wait for a moment in which nothing else is to be done. */
+const MAX_IDLE_WAIT_MS = 200;
 
 type Words = OutputOf<'memory.words'>;
 const NOTHING: Pick<Words, 'texts' | 'completions'> = { texts: [], completions: [] };
@@ -26,6 +28,7 @@ export class Offers {
   private readonly ghost = new GhostText();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
+  private idle = 0;
   /** Field in which a key was the last thing that happened. */
   private typedIn: HTMLTextAreaElement | null = null;
   /** Whether the memory or the settings have changed since the last answer was asked for. */
@@ -132,7 +135,11 @@ export class Offers {
     if (!isKey || !this.isOn()) return;
     this.typedIn = field;
     // After the frame of the key: what is measured for the offer must not hold that up.
-    this.frame = requestAnimationFrame(() => setTimeout(() => this.offer(field)));
+    this.frame = requestAnimationFrame(() => {
+      const caret = field.selectionStart;
+      const offer = () => field.selectionStart === caret && this.offer(field);
+      this.idle = requestIdleCallback(offer, { timeout: MAX_IDLE_WAIT_MS });
+    });
   }
 
   private offer(field: HTMLTextAreaElement): void {
@@ -167,6 +174,7 @@ export class Offers {
   private hide(): void {
     this.typedIn = null;
     cancelAnimationFrame(this.frame);
+    cancelIdleCallback(this.idle);
     this.ghost.hide();
   }
 }

@@ -24,8 +24,9 @@ export function useRowCopy(section: RefObject<HTMLElement | null>, editor: Edito
       }
     };
     // By keyboard, or by a part of the window: what is selected may be in the column that the last drag was not in.
-    const follow = () => {
-      const anchor = window.getSelection()?.anchorNode;
+    const follow = ({ target }: Event) => {
+      // What is selected in a field is told there; to ask the window for it takes longer than a key should.
+      const anchor = target instanceof HTMLTextAreaElement ? target : window.getSelection()?.anchorNode;
       const element = anchor instanceof Element ? anchor : anchor?.parentElement;
       if (element && section.current?.contains(element)) holdSelection(section.current, element);
     };

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText, type TextCount } from '#core/text/count.ts';
 import { openComments } from '#core/article/annotations.ts';
@@ -134,6 +134,15 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
   );
 }
 
+/** What is shown while text is being saved: always the same, so that nothing is drawn anew for each word. */
+const SAVING: SaveState = { kind: 'saving' };
+
+/** What is shown of a state: while somebody types, what is saved is soon not all of it, so that it is saved is told when the keys pause. */
+function shownState(now: SaveState, atRest: SaveState): SaveState {
+  const isEarly = now.kind === 'saved' && now !== atRest && atRest.kind !== 'failing';
+  return isEarly || now.kind === 'saving' ? SAVING : now;
+}
+
 /**
  * Whether the text is saved. One sentence says what is true: without a connection nothing is being saved, whatever the last try failed
  * of.
@@ -141,13 +150,11 @@ function ArticleStatus({ editor }: { editor: Editor }): ReactElement {
 function SaveStatus({ editor }: { editor: Editor }): ReactElement {
   const { t, i18n } = useTranslation(['app', 'errors']);
   const connected = useObservable(useWorkspace().connected);
-  const now = useObservable(editor.session.saving);
+  const { subscribe, get } = editor.session.saving;
   const atRest = useAtRest(editor.session.saving);
-  // While somebody types, what is saved is soon not all of it: that it is saved is told when the keys pause.
-  const isEarly = now.kind === 'saved' && now !== atRest && atRest.kind !== 'failing';
-  const saving: SaveState = isEarly ? { kind: 'saving' } : now;
+  const saving = useSyncExternalStore(subscribe, () => (connected ? shownState(get(), atRest) : get()));
   if (!connected) {
-    const isSaved = now.kind === 'saved';
+    const isSaved = saving.kind === 'saved';
     return (
       <span className="status-problem" role="alert" data-save={isSaved ? 'saved' : 'failing'}>
         {t(isSaved ? 'disconnectedSaved' : 'disconnectedUnsaved')}
