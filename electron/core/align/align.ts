@@ -195,7 +195,8 @@ function directionOf(
   earlier?: Direction,
 ): Direction {
   const matches = locateMatches(partners, other, earlier);
-  return { side, other, partners, matches, hits, rates: chanceRates(matches, other, WEIGHTS) };
+  const misses = hits.map((hit) => Math.log1p(-hit));
+  return { side, other, partners, matches, hits, misses, rates: chanceRates(matches, other, WEIGHTS) };
 }
 
 function directionsOf(first: Side, second: Side, pairs: WordPairs): Directions {

@@ -2,13 +2,17 @@ import type { Band } from './band.ts';
 import type { Shape } from './shapes.ts';
 
 /**
- * Every link that a band allows, with its score, and the two readings of them: the posterior of each link over all
- * paths (forward-backward), and the best path.
+ * The links that an alignment may be made of, each with its score, and the two readings of them: the posterior of each
+ * link over all paths (forward-backward), and the best path.
  */
 export interface Lattice {
   band: Band;
   shapes: readonly Shape[];
-  /** `scores[node * shapes.length + s]`: shape s starting at the node; -Infinity where it leaves the band. */
+  /** Per node of the band the first of the links that start there, in the lists below; one entry more for the end. */
+  from: Int32Array;
+  /** Per link the number of its shape, ascending for each node. */
+  shapeOf: Uint8Array;
+  /** Per link its score, in natural logarithm of odds. */
   scores: Float32Array;
 }
 
@@ -17,10 +21,12 @@ export interface Step {
   row: number;
   column: number;
   shape: number;
+  /** Its place in the lists of the lattice. */
+  link: number;
 }
 
 /** Index of node (i, j); the node must lie in the band. */
-function nodeAt(band: Band, i: number, j: number): number {
+export function nodeAt(band: Band, i: number, j: number): number {
   return band.offset[i]! + j - band.low[i]!;
 }
 
@@ -29,150 +35,162 @@ export function inBand(band: Band, i: number, j: number): boolean {
   return i <= band.rows && j <= band.columns && j >= band.low[i]! && j <= band.high[i]!;
 }
 
-/** Scores every link: `score` is asked for each shape at each node from which it stays in the band. */
-export function buildLattice(
-  band: Band,
-  shapes: readonly Shape[],
-  score: (row: number, column: number, shape: number) => number,
-): Lattice {
-  const count = shapes.length;
-  const scores = new Float32Array(band.offset[band.rows + 1]! * count).fill(-Infinity);
-  for (let i = 0; i <= band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const base = nodeAt(band, i, j) * count;
-      for (let s = 0; s < count; s += 1) {
-        if (staysIn(band, i, j, shapes[s]!)) scores[base + s] = score(i, j, s);
-      }
-    }
-  }
-  return { band, shapes, scores };
-}
-
-/** Adds what else is known of each link that has not been ruled out. */
-export function addToScores(
-  { band, shapes, scores }: Lattice,
-  more: (row: number, column: number, shape: number) => number,
-): void {
-  const count = shapes.length;
-  for (let i = 0; i <= band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const base = nodeAt(band, i, j) * count;
-      for (let s = 0; s < count; s += 1)
-        if (scores[base + s] !== -Infinity) scores[base + s]! += more(i, j, s);
-    }
-  }
-}
-
 /** Whether a link from (i, j) ends in the band, and whether each of its paragraphs stands before one of it there. */
-function staysIn(band: Band, i: number, j: number, { rows, columns }: Shape): boolean {
+export function staysIn(band: Band, i: number, j: number, { rows, columns }: Shape): boolean {
   if (!inBand(band, i + rows, j + columns)) return false;
   return rows === 0 || columns === 0 || (j >= band.low[i + rows - 1]! && j + columns - 1 <= band.high[i]!);
 }
 
-/** For every link its probability among all paths, laid out as the scores. */
-export function posteriors({ band, shapes, scores }: Lattice): Float32Array {
-  const count = shapes.length;
+/** Goes through the nodes of a band from the start on: every link leads to a later one. */
+export function eachNode(band: Band, visit: (row: number, column: number, node: number) => void): void {
+  for (let i = 0; i <= band.rows; i += 1)
+    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) visit(i, j, nodeAt(band, i, j));
+}
+
+/** A lattice being gathered, node by node in the order of {@link eachNode}. */
+export class LatticeBuilder {
+  readonly #band: Band;
+  readonly #shapes: readonly Shape[];
+  readonly #from: Int32Array;
+  readonly #shapeOf: number[] = [];
+  readonly #scores: number[] = [];
+
+  constructor(band: Band, shapes: readonly Shape[]) {
+    this.#band = band;
+    this.#shapes = shapes;
+    this.#from = new Int32Array(band.offset[band.rows + 1]! + 1);
+  }
+
+  add(node: number, shape: number, score: number): void {
+    this.#shapeOf.push(shape);
+    this.#scores.push(score);
+    this.#from[node + 1] = this.#scores.length;
+  }
+
+  /** Ends the links of a node, which may have none. */
+  close(node: number): void {
+    this.#from[node + 1] = this.#scores.length;
+  }
+
+  finish(): Lattice {
+    return {
+      band: this.#band,
+      shapes: this.#shapes,
+      from: this.#from,
+      shapeOf: Uint8Array.from(this.#shapeOf),
+      scores: Float32Array.from(this.#scores),
+    };
+  }
+}
+
+/** Adds what else is known of each link. */
+export function addToScores(
+  { band, from, shapeOf, scores }: Lattice,
+  more: (row: number, column: number, shape: number) => number,
+): void {
+  eachNode(band, (row, column, node) => {
+    for (let link = from[node]!; link < from[node + 1]!; link += 1)
+      scores[link]! += more(row, column, shapeOf[link]!);
+  });
+}
+
+/** For every link the node that it leads to. */
+function endsOf({ band, shapes, from, shapeOf }: Lattice): Int32Array {
+  const ends = new Int32Array(shapeOf.length);
+  eachNode(band, (row, column, node) => {
+    for (let link = from[node]!; link < from[node + 1]!; link += 1) {
+      const { rows, columns } = shapes[shapeOf[link]!]!;
+      ends[link] = nodeAt(band, row + rows, column + columns);
+    }
+  });
+  return ends;
+}
+
+/** For every link its probability among all paths. */
+export function posteriors(lattice: Lattice): Float32Array {
+  const { band, from, scores } = lattice;
   const nodes = band.offset[band.rows + 1]!;
-  const forward = new Float64Array(nodes).fill(-Infinity);
-  const backward = new Float64Array(nodes).fill(-Infinity);
-  const terms = new Float64Array(count);
-  forward[0] = 0;
-  for (let i = 0; i <= band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      if (i === 0 && j === 0) continue;
-      for (let s = 0; s < count; s += 1) {
-        const { rows, columns } = shapes[s]!;
-        const from = i - rows;
-        if (from < 0 || j < columns || !inBand(band, from, j - columns)) {
-          terms[s] = -Infinity;
-          continue;
-        }
-        const node = nodeAt(band, from, j - columns);
-        terms[s] = forward[node]! + scores[node * count + s]!;
-      }
-      forward[nodeAt(band, i, j)] = logSum(terms);
-    }
+  const ends = endsOf(lattice);
+  const forward = new LogSums(nodes);
+  const backward = new LogSums(nodes);
+  forward.add(0, 0);
+  for (let node = 0; node < nodes; node += 1) {
+    const before = forward.at(node);
+    if (before === -Infinity) continue;
+    for (let link = from[node]!; link < from[node + 1]!; link += 1)
+      forward.add(ends[link]!, before + scores[link]!);
   }
-  backward[nodes - 1] = 0;
-  for (let i = band.rows; i >= 0; i -= 1) {
-    for (let j = band.high[i]!; j >= band.low[i]!; j -= 1) {
-      const node = nodeAt(band, i, j);
-      if (node === nodes - 1) continue;
-      for (let s = 0; s < count; s += 1) {
-        const { rows, columns } = shapes[s]!;
-        terms[s] = inBand(band, i + rows, j + columns)
-          ? scores[node * count + s]! + backward[nodeAt(band, i + rows, j + columns)]!
-          : -Infinity;
-      }
-      backward[node] = logSum(terms);
-    }
+  backward.add(nodes - 1, 0);
+  for (let node = nodes - 2; node >= 0; node -= 1) {
+    for (let link = from[node]!; link < from[node + 1]!; link += 1)
+      backward.add(node, backward.at(ends[link]!) + scores[link]!);
   }
-  const total = forward[nodes - 1]!;
+  const total = forward.at(nodes - 1);
   const result = new Float32Array(scores.length);
-  for (let i = 0; i <= band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const node = nodeAt(band, i, j);
-      const before = forward[node]! - total;
-      if (before + backward[node]! < -16) continue;
-      for (let s = 0; s < count; s += 1) {
-        const { rows, columns } = shapes[s]!;
-        if (!inBand(band, i + rows, j + columns)) continue;
-        const after = backward[nodeAt(band, i + rows, j + columns)]!;
-        result[node * count + s] = Math.min(1, Math.exp(before + scores[node * count + s]! + after));
-      }
-    }
+  for (let node = 0; node < nodes; node += 1) {
+    const before = forward.at(node) - total;
+    for (let link = from[node]!; link < from[node + 1]!; link += 1)
+      result[link] = Math.min(1, Math.exp(before + scores[link]! + backward.at(ends[link]!)));
   }
   return result;
 }
 
-function logSum(terms: Float64Array): number {
-  let most = -Infinity;
-  for (const term of terms) if (term > most) most = term;
-  if (most === -Infinity) return most;
-  let sum = 0;
-  for (const term of terms) if (term > most - 30) sum += Math.exp(term - most);
-  return most + Math.log(sum);
+/** Sums of numbers that are given by their natural logarithms. */
+class LogSums {
+  readonly #most: Float64Array;
+  /** In units of exp(most). */
+  readonly #sum: Float64Array;
+
+  constructor(count: number) {
+    this.#most = new Float64Array(count).fill(-Infinity);
+    this.#sum = new Float64Array(count);
+  }
+
+  add(at: number, term: number): void {
+    const most = this.#most[at]!;
+    if (term === -Infinity) return;
+    if (term <= most) {
+      this.#sum[at]! += Math.exp(term - most);
+    } else {
+      this.#sum[at] = this.#sum[at]! * Math.exp(most - term) + 1;
+      this.#most[at] = term;
+    }
+  }
+
+  at(at: number): number {
+    return this.#most[at]! + Math.log(this.#sum[at]!);
+  }
 }
 
-/** The path with the greatest sum of `values` (laid out as the scores); among equals the one with earlier shapes. */
-export function bestPath({ band, shapes }: Lattice, values: Float32Array): Step[] {
-  const count = shapes.length;
+/** The path with the greatest sum of scores; among equals the one whose later links have the earlier shapes. */
+export function bestPath(lattice: Lattice): Step[] {
+  const { band, shapes, from, shapeOf, scores } = lattice;
   const nodes = band.offset[band.rows + 1]!;
+  const ends = endsOf(lattice);
   const best = new Float64Array(nodes).fill(-Infinity);
-  const choice = new Uint8Array(nodes);
+  const choice = new Int32Array(nodes).fill(-1);
   best[0] = 0;
-  for (let i = 0; i <= band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const node = nodeAt(band, i, j);
-      for (let s = 0; s < count; s += 1) {
-        const { rows, columns } = shapes[s]!;
-        const from = i - rows;
-        if (from < 0 || j < columns || !inBand(band, from, j - columns)) continue;
-        const previous = nodeAt(band, from, j - columns);
-        const value = best[previous]! + values[previous * count + s]!;
-        if (value > best[node]!) {
-          best[node] = value;
-          choice[node] = s;
-        }
-      }
+  for (let node = 0; node < nodes; node += 1) {
+    if (best[node] === -Infinity) continue;
+    for (let link = from[node]!; link < from[node + 1]!; link += 1) {
+      const end = ends[link]!;
+      const value = best[node]! + scores[link]!;
+      const isBetter =
+        value > best[end]! || (value === best[end]! && shapeOf[link]! < shapeOf[choice[end]!]!);
+      if (!isBetter) continue;
+      best[end] = value;
+      choice[end] = link;
     }
   }
   const steps: Step[] = [];
   let row = band.rows;
   let column = band.columns;
   while (row > 0 || column > 0) {
-    const shape = choice[nodeAt(band, row, column)]!;
+    const link = choice[nodeAt(band, row, column)]!;
+    const shape = shapeOf[link]!;
     row -= shapes[shape]!.rows;
     column -= shapes[shape]!.columns;
-    steps.push({ row, column, shape });
+    steps.push({ row, column, shape, link });
   }
   return steps.reverse();
-}
-
-/** The place of a step in tables laid out as the scores. */
-export function cellOf(
-  { band, shapes }: Pick<Lattice, 'band' | 'shapes'>,
-  { row, column, shape }: Step,
-): number {
-  return nodeAt(band, row, column) * shapes.length + shape;
 }

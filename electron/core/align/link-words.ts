@@ -1,5 +1,5 @@
 import { transposed, type Band } from './band.ts';
-import type { Lattice } from './lattice.ts';
+import { eachNode, type Lattice } from './lattice.ts';
 import { longestRun, type Shape } from './shapes.ts';
 import {
   STANDINGS,
@@ -11,7 +11,7 @@ import {
 } from './word-evidence.ts';
 import type { Weights } from './weights.ts';
 
-/** What the words say of the links of a lattice that are not ruled out, both directions together. */
+/** What the words say of the links of a lattice, both directions together. */
 export class LinkWords {
   readonly #forward: WordEvidence;
   readonly #backward: WordEvidence;
@@ -43,27 +43,23 @@ function nothingWanted(band: Band, longest: number): WantedEvidence {
 }
 
 /** The evidence that the links of a lattice ask for: of each of their paragraphs, against their run of the other side. */
-function wantedEvidence({ band, shapes, scores }: Lattice): {
+function wantedEvidence({ band, shapes, from, shapeOf }: Lattice): {
   forward: WantedEvidence;
   backward: WantedEvidence;
 } {
   const longest = longestRun(shapes);
   const forward = nothingWanted(band, longest.columns);
   const backward = nothingWanted(transposed(band), longest.rows);
-  const count = shapes.length;
-  for (let i = 0; i < band.rows; i += 1) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
-      const base = (band.offset[i]! + j - band.low[i]!) * count;
-      for (let s = 0; s < count; s += 1) {
-        const { rows, columns } = shapes[s]!;
-        if (rows === 0 || columns === 0 || scores[base + s] === -Infinity) continue;
-        for (let k = 0; k < rows; k += 1)
-          forward.wanted[cellOf(forward, i + k, j, columns)]! |= 1 << standing(k, rows);
-        for (let k = 0; k < columns; k += 1)
-          backward.wanted[cellOf(backward, j + k, i, rows)]! |= 1 << standing(k, columns);
-      }
+  eachNode(band, (row, column, node) => {
+    for (let link = from[node]!; link < from[node + 1]!; link += 1) {
+      const { rows, columns } = shapes[shapeOf[link]!]!;
+      if (rows === 0 || columns === 0) continue;
+      for (let k = 0; k < rows; k += 1)
+        forward.wanted[cellOf(forward, row + k, column, columns)]! |= 1 << standing(k, rows);
+      for (let k = 0; k < columns; k += 1)
+        backward.wanted[cellOf(backward, column + k, row, rows)]! |= 1 << standing(k, columns);
     }
-  }
+  });
   return { forward, backward };
 }
 

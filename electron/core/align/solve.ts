@@ -1,17 +1,10 @@
 import { bandAround, fullBand, type Band, type Stretch } from './band.ts';
 import { coarsePath } from './coarse-path.ts';
-import {
-  addToScores,
-  bestPath,
-  buildLattice,
-  cellOf,
-  inBand,
-  posteriors,
-  type Lattice,
-  type Step,
-} from './lattice.ts';
+import { addToScores, bestPath, posteriors, type Lattice, type Step } from './lattice.ts';
 import type { LengthsAndMarks } from './link-score.ts';
 import { LinkWords } from './link-words.ts';
+import { linksNotRuledOut, plausibleLinks, type LinkScore } from './plausible.ts';
+import { RoughWords } from './rough-words.ts';
 import { withWholeSide, type Shape } from './shapes.ts';
 import type { WeighedLink } from './learned-pairs.ts';
 import type { Direction } from './word-evidence.ts';
@@ -21,9 +14,9 @@ import type { Weights } from './weights.ts';
 export interface Solution {
   links: SolvedLink[];
   /** The links that were weighed. */
-  lattice: Pick<Lattice, 'band' | 'shapes'>;
-  /** 1 for each of them that is all but impossible, laid out as the scores of the lattice; 0 for one that was not weighed. */
-  improbable: Uint8Array;
+  lattice: Lattice;
+  /** Per link of the lattice 0 for one that is all but impossible, else 1. */
+  isProbable: Uint8Array;
 }
 
 /** A link of the solution. Paragraphs are counted from the start of the texts, as half open ranges. */
@@ -119,30 +112,29 @@ const IMPROBABLE = 1e-5;
 function solveIn(band: Band, problem: Problem, earlier: Solution | undefined): Solution {
   const { forward, backward, lengthsAndMarks, logRatio, weights } = problem;
   const shapes = withWholeSide(problem.shapes, band.rows, band.columns);
-  const lattice = buildLattice(band, shapes, (row, column, shape) => {
+  const cheap: LinkScore = (row, column, shape) => {
     const { rows, columns, prior } = shapes[shape]!;
     if (rows === 0 || columns === 0) return prior;
-    if (earlier !== undefined && isImprobable(earlier, { row, column, shape })) return -Infinity;
     return prior + lengthsAndMarks.of(band.top + row, band.left + column, rows, columns, logRatio);
-  });
+  };
+  const lattice =
+    earlier === undefined
+      ? plausibleLinks(band, shapes, cheap, roughly(band, shapes, problem))
+      : linksNotRuledOut(band, shapes, earlier.lattice, earlier.isProbable, cheap);
   const words = new LinkWords(lattice, forward, backward, weights);
   addToScores(lattice, (row, column, shape) => words.of(row, column, shape));
   const probabilities = posteriors(lattice);
-  const links = bestPath(lattice, lattice.scores).map((step) =>
-    solvedLink(step, lattice, probabilities, words),
-  );
-  return { links, lattice: { band, shapes }, improbable: improbableLinks(lattice, probabilities) };
+  const links = bestPath(lattice).map((step) => solvedLink(step, lattice, probabilities, words));
+  const isProbable = Uint8Array.from(probabilities, (probability) => (probability < IMPROBABLE ? 0 : 1));
+  return { links, lattice, isProbable };
 }
 
-function improbableLinks({ scores }: Lattice, probabilities: Float32Array): Uint8Array {
-  const improbable = new Uint8Array(scores.length);
-  for (let cell = 0; cell < scores.length; cell += 1)
-    if (scores[cell] !== -Infinity && probabilities[cell]! < IMPROBABLE) improbable[cell] = 1;
-  return improbable;
-}
-
-function isImprobable({ lattice, improbable }: Solution, step: Step): boolean {
-  return inBand(lattice.band, step.row, step.column) && improbable[cellOf(lattice, step)] === 1;
+function roughly(band: Band, shapes: readonly Shape[], { forward, backward, weights }: Problem): LinkScore {
+  const words = new RoughWords(band, forward, backward, weights);
+  return (row, column, shape) => {
+    const { rows, columns } = shapes[shape]!;
+    return rows === 0 || columns === 0 ? 0 : words.of(row, column, rows, columns);
+  };
 }
 
 function solvedLink(step: Step, lattice: Lattice, probabilities: Float32Array, words: LinkWords): SolvedLink {
@@ -154,7 +146,7 @@ function solvedLink(step: Step, lattice: Lattice, probabilities: Float32Array, w
     bottom: top + rows,
     left,
     right: left + columns,
-    probability: probabilities[cellOf(lattice, step)]!,
+    probability: probabilities[step.link]!,
     words: words.of(step.row, step.column, step.shape),
   };
 }

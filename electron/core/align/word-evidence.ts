@@ -197,6 +197,8 @@ export interface Direction {
   matches: Matches;
   /** Per word type of `side`: the chance of a match if the paragraphs belong together. */
   hits: Float64Array;
+  /** Per word type of `side`: what it is worth where it finds none, in natural logarithm: log(1 - hit). */
+  misses: Float64Array;
   /** Per word type of `side`: matches to expect by chance per word of `other`. */
   rates: Float64Array;
 }
@@ -220,7 +222,7 @@ const SECOND = 1 << STANDINGS.second;
 
 /** Computes what is wanted of the evidence of a direction. */
 export function wordEvidence(direction: Direction, asked: WantedEvidence, weights: Weights): WordEvidence {
-  const { side, other, matches, hits, rates } = direction;
+  const { side, other, matches, hits, misses, rates } = direction;
   const { band, longest, wanted } = asked;
   const tables = STANDING_NUMBERS.map(() => new Float32Array(wanted.length));
   const ceiling = Math.exp(weights.wordCeiling);
@@ -262,7 +264,7 @@ export function wordEvidence(direction: Direction, asked: WantedEvidence, weight
       const count = paragraph.counts[k]!;
       const hit = hits[type]!;
       const rate = rates[type]!;
-      constant += count * Math.log1p(-hit);
+      constant += count * misses[type]!;
       perWord += count * rate;
       const end = matches.from[type + 1]!;
       if (matches.from[type] === end) continue;
@@ -436,23 +438,35 @@ function orderDecay({ order }: Weights): OrderDecay {
 
 /** The evidence of one paragraph of the side against one of the other, wherever they stand. */
 export function singleEvidence(direction: Direction, row: number, column: number, weights: Weights): number {
-  const { side, other, matches, hits, rates } = direction;
+  const { side, other, matches, misses, rates } = direction;
   const { types, counts } = side.paragraphs[row]!;
   const run = other.wordsBefore[column + 1]! - other.wordsBefore[column]!;
   let sum = 0;
   for (let k = 0; k < types.length; k += 1) {
     const type = types[k]!;
-    const hit = hits[type]!;
-    const rate = rates[type]!;
-    sum += counts[k]! * (Math.log1p(-hit) + rate * run);
+    sum += counts[k]! * (misses[type]! + rates[type]! * run);
     const end = matches.from[type + 1]!;
     const at = firstAtLeast(matches.paragraphs, column, matches.from[type], end);
     if (at === end || matches.paragraphs[at] !== column) continue;
-    const strength = matches.strengths[at]!;
-    const factor = 1 - strength + (strength * hit) / ((1 - hit) * growth(rate * run));
-    sum += counts[k]! * Math.min(weights.wordCeiling, Math.log(factor));
+    sum += counts[k]! * evidenceOfMatch(direction, type, matches.strengths[at]!, column, weights.wordCeiling);
   }
   return sum;
+}
+
+/** What a match of a word type in one paragraph of the other side is worth beyond {@link Direction.misses}, in natural logarithm. */
+export function evidenceOfMatch(
+  { other: { wordsBefore }, hits, rates }: Direction,
+  type: number,
+  strength: number,
+  paragraph: number,
+  ceiling: number,
+): number {
+  const hit = hits[type]!;
+  const run = wordsBefore[paragraph + 1]! - wordsBefore[paragraph]!;
+  return Math.min(
+    ceiling,
+    Math.log(1 - strength + (strength * hit) / ((1 - hit) * growth(rates[type]! * run))),
+  );
 }
 
 /**
