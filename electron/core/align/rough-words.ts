@@ -4,34 +4,37 @@ import type { Weights } from './weights.ts';
 
 /**
  * What the words say of a link, roughly, in constant time for each of its rows: as if each of its paragraphs were held
- * against each of the other side alone, wherever in it a match stands. In wide links this is too much, since a word that
- * finds a match twice counts twice; it leaves out the order of words, which speaks for true links.
+ * against each of the other side alone, wherever in it a match stands. That is too much for a link of several: a match is rarer in
+ * one short paragraph than in the whole run, and a word with matches in two that are no neighbours counts twice. The order of
+ * words is left out.
  */
 export class RoughWords {
   readonly #band: Band;
   readonly #forward: SideSums;
   readonly #backward: SideSums;
-  /** Per row of paragraphs and boundary of the columns in the band: the matches from the band's edge up to there. */
-  readonly #matched: Float64Array;
+  readonly #matches: MatchSums;
   readonly #weight: number;
 
   constructor(band: Band, forward: Direction, backward: Direction, weights: Weights) {
     this.#band = band;
     this.#forward = new SideSums(forward, band.top, band.rows);
     this.#backward = new SideSums(backward, band.left, band.columns);
-    this.#matched = matchedUpTo(band, forward, backward, weights.wordCeiling);
+    this.#matches = matchSums(band, forward, backward, weights.wordCeiling);
     this.#weight = weights.words;
   }
 
   /** The weighted evidence of a link that stays in the band, in natural logarithm of odds. */
   of(row: number, column: number, rows: number, columns: number): number {
     const { low, offset } = this.#band;
+    const { matched, again, againBelow } = this.#matches;
     let sum =
       this.#forward.of(row, rows, this.#backward.words(column, columns)) +
       this.#backward.of(column, columns, this.#forward.words(row, rows));
     for (let i = row; i < row + rows; i += 1) {
-      const at = offset[i]! + i + column - low[i]!;
-      sum += this.#matched[at + columns]! - this.#matched[at]!;
+      const from = offset[i]! + i + column - low[i]!;
+      const to = from + columns;
+      sum += matched[to]! - matched[from]! - (again[to - 1]! - again[from]!);
+      if (i + 1 < row + rows) sum -= againBelow[to]! - againBelow[from]!;
     }
     return sum * this.#weight;
   }
@@ -76,22 +79,43 @@ class SideSums {
   }
 }
 
-function matchedUpTo(band: Band, forward: Direction, backward: Direction, ceiling: number): Float64Array {
+/**
+ * Evidence of matches per row of paragraphs and boundary of the columns in the band: sums from the edge of the band up to there,
+ * with one place more for each row than it has nodes.
+ */
+interface MatchSums {
+  matched: Float64Array;
+  /** What a word of the row is counted twice for, as it has a match in the next column as well. */
+  again: Float64Array;
+  /** What a word of a column is counted twice for, as it has a match in the next row as well. */
+  againBelow: Float64Array;
+}
+
+function matchSums(band: Band, forward: Direction, backward: Direction, ceiling: number): MatchSums {
   const { top, left, rows, columns, low, high, offset } = band;
   const matched = new Float64Array(offset[rows]! + rows);
+  const again = new Float64Array(matched.length);
+  const againBelow = new Float64Array(matched.length);
+  // A sum up to a boundary takes in the paragraph before it.
+  const placeOf = (i: number, j: number): number => offset[i]! + i + 1 + j - low[i]!;
   for (let i = 0; i < rows; i += 1) {
     const { types, counts } = forward.side.paragraphs[top + i]!;
     const { from, paragraphs, strengths } = forward.matches;
-    // One place on: the sum up to a boundary takes in the paragraph before it.
-    const base = offset[i]! + i + 1 - low[i]!;
     const end = left + Math.min(high[i]! + 1, columns);
     for (let k = 0; k < types.length; k += 1) {
       const type = types[k]!;
       const last = from[type + 1]!;
+      let before = -1;
+      let worthBefore = 0;
       for (let p = firstAtLeast(paragraphs, left + low[i]!, from[type], last); p < last; p += 1) {
         const at = paragraphs[p]!;
         if (at >= end) break;
-        matched[base + at - left]! += counts[k]! * evidenceOfMatch(forward, type, strengths[p]!, at, ceiling);
+        const worth = counts[k]! * evidenceOfMatch(forward, type, strengths[p]!, at, ceiling);
+        const place = placeOf(i, at - left);
+        matched[place]! += worth;
+        if (before === at - 1) again[place - 1]! += Math.min(worth, worthBefore);
+        before = at;
+        worthBefore = worth;
       }
     }
   }
@@ -103,17 +127,24 @@ function matchedUpTo(band: Band, forward: Direction, backward: Direction, ceilin
     for (let k = 0; k < types.length; k += 1) {
       const type = types[k]!;
       const last = from[type + 1]!;
+      let before = -1;
+      let worthBefore = 0;
       for (let p = firstAtLeast(paragraphs, top + firstRow, from[type], last); p < last; p += 1) {
         const i = paragraphs[p]! - top;
         if (i >= rows || low[i]! > j) break;
-        matched[offset[i]! + i + 1 + j - low[i]!]! +=
-          counts[k]! * evidenceOfMatch(backward, type, strengths[p]!, paragraphs[p]!, ceiling);
+        const worth = counts[k]! * evidenceOfMatch(backward, type, strengths[p]!, paragraphs[p]!, ceiling);
+        matched[placeOf(i, j)]! += worth;
+        if (before === i - 1 && before >= 0) againBelow[placeOf(before, j)]! += Math.min(worth, worthBefore);
+        before = i;
+        worthBefore = worth;
       }
     }
   }
-  for (let i = 0; i < rows; i += 1) {
-    const end = offset[i + 1]! + i;
-    for (let at = offset[i]! + i; at < end; at += 1) matched[at + 1]! += matched[at]!;
+  for (const sums of [matched, again, againBelow]) {
+    for (let i = 0; i < rows; i += 1) {
+      const end = offset[i + 1]! + i;
+      for (let at = offset[i]! + i; at < end; at += 1) sums[at + 1]! += sums[at]!;
+    }
   }
-  return matched;
+  return { matched, again, againBelow };
 }

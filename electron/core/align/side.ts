@@ -3,6 +3,7 @@ import { normalize } from '#core/text/normalize.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { words, type Word } from '#core/text/words.ts';
 import { memoize } from '#core/memoize.ts';
+import { knownWord, type KnownWord } from './known-word.ts';
 import { findValues, readValue, type ValueReading } from './values.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Paragraph {
 export interface WordType {
   /** Normalized: `arabicKey`, lower-case Latin, or the key of a value. */
   key: string;
+  /** What is known of the word. */
+  word: KnownWord;
   script: 'arabic' | 'latin' | 'value';
   /** For a value: whether digits wrote it. For a Latin word: whether it is written as a name (capital inside a sentence). */
   marked: boolean;
@@ -94,78 +97,92 @@ export function letterCount(text: string): number {
 
 /** Reads the paragraphs of one side. Linear in the length of the text. */
 export function readSide(texts: readonly string[]): Side {
-  const types: WordType[] = [];
-  const ids = new Map<string, number>();
   const paragraphs: Paragraph[] = [];
+  const types = new TypeTable();
   const wordsBefore = new Float64Array(texts.length + 1);
   const lettersBefore = new Float64Array(texts.length + 1);
-
-  const intern = (
-    key: string,
-    script: WordType['script'],
-    marked: boolean,
-    paragraph: number,
-    place: number,
-  ): number => {
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = types.length;
-      ids.set(key, id);
-      types.push({ key, script, marked, postings: [], places: [] });
-    }
-    const type = types[id]!;
-    if (marked) type.marked = true;
-    if (type.postings.at(-1) !== paragraph) {
-      type.postings.push(paragraph);
-      type.places.push(place + 0.5);
-    }
-    return id;
-  };
-
   for (const [index, text] of texts.entries()) {
+    types.open(index);
     const found = readWords(text);
-    const counts = new Map<number, number>();
-    const places: number[] = [];
-    let content = 0;
-    const count = (key: string, script: WordType['script'], marked: boolean): void => {
-      const id = intern(key, script, marked, index, content);
-      const before = counts.get(id);
-      if (before === undefined) places.push(content + 0.5);
-      counts.set(id, (before ?? 0) + 1);
-      content += 1;
-    };
     const values = findValues(found);
     let next = 0;
     for (let at = 0; at < found.length; at += 1) {
       const value = values[next];
       if (value !== undefined && at === value.from) {
-        count(value.key, 'value', value.digits);
+        types.count(knownWord(value.key), 'value', value.digits);
         next += 1;
       }
-      const { word, key, arabic, empty } = found[at]!;
-      if (empty) continue;
-      if (arabic) {
-        count(key, 'arabic', false);
-      } else {
-        count(key, 'latin', !word.opensSentence && /^\p{Lu}/u.test(word.text));
-      }
+      const { word, form } = found[at]!;
+      if (!form.empty) types.count(form.known, form.script, form.capitalized && !word.opensSentence);
     }
-    paragraphs.push({
-      types: Int32Array.from(counts.keys()),
-      places: Float64Array.from(places),
-      counts: Float64Array.from(counts.values(), (n) => 1 + Math.log(n)),
-      marks: marksOf(text),
-    });
+    const { content, ...counted } = types.close();
+    paragraphs.push({ ...counted, marks: marksOf(text) });
     wordsBefore[index + 1] = wordsBefore[index]! + Math.max(1, content);
     lettersBefore[index + 1] = lettersBefore[index]! + Math.max(1, letterCount(text));
   }
-  return { paragraphs, types, wordsBefore, lettersBefore };
+  return { paragraphs, types: types.all, wordsBefore, lettersBefore };
+}
+
+/** The word types of a side, as its paragraphs are counted one after the other. */
+class TypeTable {
+  readonly all: WordType[] = [];
+  readonly #ids = new Map<string, number>();
+  /** Per type its place in the lists of the last paragraph that has it. */
+  readonly #slots: number[] = [];
+  #paragraph = 0;
+  /** Content words of the paragraph so far. */
+  #content = 0;
+  #types: number[] = [];
+  #places: number[] = [];
+  #repeats: number[] = [];
+
+  open(paragraph: number): void {
+    this.#paragraph = paragraph;
+    this.#content = 0;
+    this.#types = [];
+    this.#places = [];
+    this.#repeats = [];
+  }
+
+  count(word: KnownWord, script: WordType['script'], marked: boolean): void {
+    const { key } = word;
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.all.length;
+      this.#ids.set(key, id);
+      this.all.push({ key, word, script, marked: false, postings: [], places: [] });
+      this.#slots.push(0);
+    }
+    const type = this.all[id]!;
+    if (marked) type.marked = true;
+    if (type.postings.at(-1) === this.#paragraph) {
+      this.#repeats[this.#slots[id]!]! += 1;
+    } else {
+      const place = this.#content + 0.5;
+      type.postings.push(this.#paragraph);
+      type.places.push(place);
+      this.#slots[id] = this.#types.length;
+      this.#types.push(id);
+      this.#places.push(place);
+      this.#repeats.push(1);
+    }
+    this.#content += 1;
+  }
+
+  close(): Omit<Paragraph, 'marks'> & { content: number } {
+    return {
+      types: new Int32Array(this.#types),
+      places: new Float64Array(this.#places),
+      counts: new Float64Array(this.#repeats.map((n) => (n === 1 ? 1 : 1 + Math.log(n)))),
+      content: this.#content,
+    };
+  }
 }
 
 /** Words of a text, each with the keys of the types that {@link readSide} counts it as: none for a function word. */
 export function typedWords(text: string): { word: Word; keys: string[] }[] {
   const found = readWords(text);
-  const typed = found.map(({ word, key, empty }) => ({ word, keys: empty ? [] : [key] }));
+  const typed = found.map(({ word, form }) => ({ word, keys: form.empty ? [] : [form.key] }));
   for (const { key, from, to } of findValues(found))
     for (let at = from; at < to; at += 1) typed[at]!.keys.push(key);
   return typed;
@@ -174,18 +191,21 @@ export function typedWords(text: string): { word: Word; keys: string[] }[] {
 /** A word as it is counted. */
 interface Form {
   key: string;
-  arabic: boolean;
+  known: KnownWord;
+  script: 'arabic' | 'latin';
   /** Whether it says nothing of what the text is about: a function word, a single letter, a number, which counts by its value. */
   empty: boolean;
+  /** Whether it is written with a capital, in a script that has them. */
+  capitalized: boolean;
   value: ValueReading;
 }
 
-function readWords(text: string): (Form & { word: Word })[] {
-  return words(text).map((word) => {
-    const { key, arabic, empty, value } = formOf(word.text);
-    return { word, key, arabic, empty, value };
-  });
+function readWords(text: string): { word: Word; form: Form }[] {
+  return words(text).map((word) => ({ word, form: formOf(word.text) }));
 }
+
+/** Maximum number of forms that are kept: words of both languages, in all their spellings. */
+const MAX_FORMS = 60_000;
 
 /** What is found out about a word is dear, and words repeat. */
 const formOf = memoize((text): Form => {
@@ -195,5 +215,12 @@ const formOf = memoize((text): Form => {
   const kind = /^\p{Nd}/u.test(text) ? 'number' : 'letters';
   const arabic = /^\p{Script=Arabic}/u.test(key);
   const isFunctionWord = arabic ? isArabicStopWord(key) : key.length <= 1 || isEnglishStopWord(key);
-  return { key, arabic, empty: kind === 'number' || isFunctionWord, value: readValue(text, kind, key) };
-});
+  return {
+    key,
+    known: knownWord(key),
+    script: arabic ? 'arabic' : 'latin',
+    empty: kind === 'number' || isFunctionWord,
+    capitalized: !arabic && /^\p{Lu}/u.test(text),
+    value: readValue(text, kind, key),
+  };
+}, MAX_FORMS);

@@ -197,16 +197,16 @@ export function digitsValue(text: string): number {
 /** A word with what it may contribute to a value. */
 export interface ReadWord {
   word: Word;
-  /** Its normalized form. */
-  key: string;
-  value: ValueReading;
+  /** What holds for the word wherever it stands; `key` is its normalized form. */
+  form: { key: string; value: ValueReading };
 }
 
 /** The values written in a sequence of words, in order and without overlap. */
 export function findValues(words: readonly ReadWord[]): Value[] {
   const values: Value[] = [];
   for (let at = 0; at < words.length;) {
-    const value = words[at]!.value === NO_VALUE ? undefined : (monthAt(words, at) ?? numberAt(words, at));
+    const value =
+      words[at]!.form.value === NO_VALUE ? undefined : (monthAt(words, at) ?? numberAt(words, at));
     if (value === undefined) {
       at += 1;
     } else {
@@ -218,17 +218,18 @@ export function findValues(words: readonly ReadWord[]): Value[] {
 }
 
 function monthAt(words: readonly ReadWord[], at: number): Value | undefined {
-  const { word, key, value } = words[at]!;
-  for (const form of value.months) {
+  const { word, form } = words[at]!;
+  const { key, value } = form;
+  for (const month of value.months) {
     if (isLatin(key)) {
       // The month is capitalised; May at the head of a sentence may be the verb.
       const isMonth = word.text[0] !== key[0] && !(key === 'may' && word.opensSentence);
       return isMonth ? monthValue(englishMonths.get(key)!, at, 1) : undefined;
     }
     const next = words[at + 1];
-    const two = next === undefined ? undefined : arabicMonths.get(`${form} ${next.key}`);
+    const two = next === undefined ? undefined : arabicMonths.get(`${month} ${next.form.key}`);
     if (two !== undefined) return monthValue(two, at, 2);
-    const one = arabicMonths.get(form);
+    const one = arabicMonths.get(month);
     if (one !== undefined) return monthValue(one, at, 1);
   }
   return undefined;
@@ -256,7 +257,7 @@ function numeralOf(text: string, kind: Word['kind'], key: string): ValueReading[
 }
 
 function numberAt(words: readonly ReadWord[], at: number): Value | undefined {
-  const first = words[at]!.value.numeral;
+  const first = words[at]!.form.value.numeral;
   if (first === null) return undefined;
   let total = 0;
   let current = first.value;
@@ -264,7 +265,7 @@ function numberAt(words: readonly ReadWord[], at: number): Value | undefined {
   let lastAdded = first.value;
   let to = at + 1;
   for (; to < words.length; to += 1) {
-    const { key, value } = words[to]!;
+    const { key, value } = words[to]!.form;
     const next = value.numeral;
     if (next === null || next.digits) break;
     if (next.scale) {

@@ -236,25 +236,32 @@ export function wordEvidence(direction: Direction, asked: WantedEvidence, weight
     RatioProducts,
   ];
   const decay = orderDecay(weights);
-  const last = band.left + band.columns;
   // For each start of a run on the row at hand: the longest that is wanted.
   const furthest = new Uint8Array(band.columns);
   for (let i = 0; i < band.rows; i += 1) {
     const row = band.top + i;
     const paragraph = side.paragraphs[row]!;
     const [ownAlone, ownFirst, ownSecond] = standingsOf(side, row);
+    const rowBase = band.offset[i]! * longest;
+    let firstStart = -1;
+    let starts = 0;
+    for (let s = Math.min(band.high[i]!, band.columns - 1) - band.low[i]!; s >= 0; s -= 1) {
+      let n = longest;
+      while (n > 0 && wanted[rowBase + s * longest + n - 1] === 0) n -= 1;
+      furthest[s] = n;
+      if (n === 0) continue;
+      if (firstStart < 0) starts = s;
+      firstStart = s;
+    }
+    // Most paragraphs are asked about few of the others.
+    if (firstStart < 0) continue;
+    starts -= firstStart - 1;
+    furthest.copyWithin(0, firstStart, firstStart + starts);
     // From here on columns are counted from the start of the text, not of the band.
-    const low = band.left + band.low[i]!;
-    const starts = band.left + Math.min(band.high[i]!, band.columns - 1) - low + 1;
-    if (starts <= 0) continue;
-    const base = band.offset[i]! * longest;
+    const low = band.left + band.low[i]! + firstStart;
+    const base = rowBase + firstStart * longest;
     const cells = starts * longest;
     for (const each of products) each.reset(cells);
-    for (let s = 0; s < starts; s += 1) {
-      let n = Math.min(longest, last - low - s);
-      while (n > 0 && wanted[base + s * longest + n - 1] === 0) n -= 1;
-      furthest[s] = n;
-    }
 
     let constant = 0;
     let perWord = 0;

@@ -1,8 +1,6 @@
-import { arabicSounds, latinSounds, skeleton, soundLikeness, type SoundedWord } from '#core/names/sound.ts';
-import { withoutProclitics } from '#core/text/arabic-stem.ts';
-import { memoize } from '#core/memoize.ts';
-import { stemEnglish } from '#core/text/english-stem.ts';
+import { soundLikeness } from '#core/names/sound.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
+import type { ArabicForm, KeyedSound } from './known-word.ts';
 import { NO_GLOSSES, numberedGlosses, type GlossList } from './numbered-glosses.ts';
 import type { Side, WordType } from './side.ts';
 import type { Weights } from './weights.ts';
@@ -39,7 +37,7 @@ export function pairWords(
   const stems = second.types.map((type, id) => {
     byKey.set(type.key, id);
     if (type.script !== 'latin') return '';
-    const stem = stemEnglish(type.key);
+    const stem = type.word.stem;
     const sharing = byStem.get(stem);
     if (sharing === undefined) byStem.set(stem, [id]);
     else sharing.push(id);
@@ -64,13 +62,13 @@ export function pairWords(
     if (type.script !== 'arabic') {
       hitFirst[id] = type.script === 'latin' ? weights.hit.latin : ownHit(type, false, weights);
       if (type.script === 'latin')
-        for (const partner of byStem.get(stemEnglish(type.key)) ?? []) offer(partner, 0.9);
+        for (const partner of byStem.get(type.word.stem) ?? []) offer(partner, 0.9);
       return found;
     }
     let isKnown = false;
     for (const vocabulary of vocabularies) if (vocabulary.offerRenderings(id, offer)) isKnown = true;
     hitFirst[id] = ownHit(type, isKnown, weights);
-    sounds.alike(type.key, isKnown, offer);
+    sounds.alike(type, isKnown, offer);
     return found.size > MAX_PARTNERS ? strongest(found) : found;
   });
   return { partners, hit: { first: hitFirst, second: hitSecond } };
@@ -87,8 +85,8 @@ class Vocabulary {
   constructor(lexicon: Lexicon, arabic: Side, byStem: ReadonlyMap<string, readonly number[]>) {
     const numbered = numberedGlosses(lexicon);
     // Stems get their numbers when a word that they render is looked up.
-    this.#glosses = arabic.types.map(({ key, script }) =>
-      script === 'arabic' ? numbered.of(key) : NO_GLOSSES,
+    this.#glosses = arabic.types.map(({ word, script }) =>
+      script === 'arabic' ? word.glossesIn(numbered) : NO_GLOSSES,
     );
     this.#places = new Uint32Array(numbered.size);
     this.#typesOfStems = [...byStem.values()];
@@ -134,38 +132,11 @@ interface SoundMatch {
 /** Trust in an Arabic word that must first lose a proclitic: the letter may belong to it. */
 const CUT_TRUST = 0.85;
 
-/** A word as it sounds, with the key to look it up under. */
-interface KeyedSound {
-  sounds: SoundedWord;
-  skeleton: string;
-  /** The skeleton and those that it may be taken for: see {@link neighbours}. */
-  near: readonly string[];
-}
-
-interface ArabicForm extends KeyedSound {
-  form: string;
-}
-
-function keyed(sounds: SoundedWord): KeyedSound {
-  const key = skeleton(sounds);
-  return { sounds, skeleton: key, near: neighbours(key) };
-}
-
-const latinOf = memoize((key) => keyed(latinSounds(key)));
-/** An Arabic word and what is left of it without its proclitics, each as it sounds. */
-const formsOf = memoize((key): ArabicForm[] =>
-  [key, ...withoutProclitics(key)].map((form) => ({ form, ...keyed(arabicSounds(form)) })),
-);
-
-/** Likenesses found before, by Arabic form and then by Latin word: to align the sounds of two words is dear. */
-const likenessesOf = memoize((_form) => new Map<string, number>());
-
-function likenessOf({ form, sounds }: ArabicForm, latin: string): number {
-  const known = likenessesOf(form);
-  let likeness = known.get(latin);
+function likenessOf({ sounds, likenesses }: ArabicForm, latin: WordType): number {
+  let likeness = likenesses.get(latin.key);
   if (likeness === undefined) {
-    likeness = soundLikeness(sounds, latinOf(latin).sounds);
-    known.set(latin, likeness);
+    likeness = soundLikeness(sounds, latin.word.latinSound.sounds);
+    likenesses.set(latin.key, likeness);
   }
   return likeness;
 }
@@ -175,7 +146,6 @@ const NO_MATCHES: readonly SoundMatch[] = [];
 
 /** Latin words by sound, found again through skeletons that differ by at most one consonant. */
 class SoundIndex {
-  readonly #words: readonly KeyedSound[];
   readonly #bySkeleton = new Map<string, number[]>();
   readonly #byNeighbour = new Map<string, number[]>();
   readonly #foundKnown = new Map<string, readonly SoundMatch[]>();
@@ -184,9 +154,10 @@ class SoundIndex {
 
   constructor(types: readonly WordType[]) {
     this.#types = types;
-    this.#words = types.map((type) => latinOf(type.script === 'latin' ? type.key : ''));
-    for (const [id, word] of this.#words.entries()) {
-      if (word.skeleton.length < shortest(types[id]!)) continue;
+    for (const [id, type] of types.entries()) {
+      if (type.script !== 'latin') continue;
+      const word = type.word.latinSound;
+      if (word.skeleton.length < shortest(type)) continue;
       put(this.#bySkeleton, word.skeleton, id);
       for (const neighbour of word.near) put(this.#byNeighbour, neighbour, id);
     }
@@ -196,9 +167,9 @@ class SoundIndex {
    * Offers the types that sound like an Arabic word, with the strength of the match; one may come twice. A word that a lexicon
    * knows is seldom a name, and must have the very same consonants.
    */
-  alike(key: string, known: boolean, offer: (id: number, strength: number) => void): void {
+  alike({ word }: WordType, known: boolean, offer: (id: number, strength: number) => void): void {
     let trust = 1;
-    for (const form of formsOf(key)) {
+    for (const form of word.arabicForms) {
       for (const { id, strength } of this.#soundingLike(form, known)) offer(id, strength * trust);
       trust = CUT_TRUST;
     }
@@ -233,11 +204,11 @@ class SoundIndex {
   }
 
   #strength(word: ArabicForm, id: number): number {
-    const other = this.#words[id]!;
     const type = this.#types[id]!;
+    const other = type.word.latinSound;
     const shorter = Math.min(word.skeleton.length, other.skeleton.length);
     if (shorter < shortest(type)) return 0;
-    const likeness = likenessOf(word, type.key);
+    const likeness = likenessOf(word, type);
     if (likeness < MIN_LIKENESS[Math.min(5, shorter)]!) return 0;
     return likeness ** 2 * (type.marked ? 1 : 0.6) * (shorter === 2 ? 0.4 : 1);
   }
@@ -252,12 +223,4 @@ function put(index: Map<string, number[]>, key: string, id: number): void {
 /** Consonants that a word needs to be known by sound: fewer for one that is written as a name. */
 function shortest(type: WordType): number {
   return type.marked ? 2 : 4;
-}
-
-/** A skeleton and what it becomes with one consonant left out: two that share one differ by at most one or two. */
-function neighbours(skeleton: string): string[] {
-  if (skeleton.length < 3) return [skeleton];
-  const all = [skeleton];
-  for (let i = 0; i < skeleton.length; i += 1) all.push(skeleton.slice(0, i) + skeleton.slice(i + 1));
-  return all;
 }

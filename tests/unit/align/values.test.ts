@@ -6,7 +6,7 @@ import { words } from '#core/text/words.ts';
 function values(text: string): string[] {
   const found = words(text).map((word) => {
     const key = /\p{Script=Arabic}/u.test(word.text) ? arabicKey(word.text) : word.text.toLowerCase();
-    return { word, key, value: readValue(word.text, word.kind, key) };
+    return { word, form: { key, value: readValue(word.text, word.kind, key) } };
   });
   return findValues(found).map(({ key }) => key);
 }
