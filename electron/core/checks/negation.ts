@@ -153,7 +153,7 @@ export const negationCheck: Check = {
   severity: 'error',
   run({ row, data }) {
     // Most rows deny nothing in Arabic, and their sentences need no pairing.
-    if (row.source.negations.length === 0) return addedDenial(row);
+    if (row.source.negations.length === 0) return addedDenial(row, row.glosses);
     const units = unitsOf(row);
     const problems = units.flatMap((unit, i) => {
       const found = lostDenial(unit, row, data);
@@ -164,6 +164,11 @@ export const negationCheck: Check = {
       );
       return [moved && found.certainty === 'sure' ? { ...found, certainty: 'doubtful' as const } : found];
     });
+    // What one sentence denies and its Arabic does not is told of where the other sentences deny as often.
+    const isEven = units.every((unit) => unit.source.negations.length === 0 || surplus(unit) === 0);
+    if (isEven && problems.length === 0)
+      for (const unit of units)
+        if (unit.source.negations.length === 0) problems.push(...addedDenial(unit, row.glosses));
     if (problems.length > 0) return problems;
     const arabic = row.source.negations.length;
     const english = row.target.negations.filter(({ strength }) => strength === 'particle');
@@ -178,16 +183,19 @@ export const negationCheck: Check = {
 const DENIED_REACH = 2;
 
 /** Words behind *not* that make no denial of it. */
-const NO_DENIAL = wordSet('only just yet merely simply least all every everyone always to a the so');
+const NO_DENIAL = wordSet(
+  'longer doubt less more fewer matter later sooner other better only just yet merely simply least all every everyone always to a the so',
+);
 /** Words of the Arabic that English says with a denial, beside those that are one. */
 const IMPLIED = wordSet(
   'عدم غير الا فقط سوي لولا بل كف نفد فرغ مجرد اقل قبل بعد دون طالما حتي كاد يكاد مهما وحده وحدها',
 );
 
 /** A denial of the English where the Arabic denies nothing, and says the word that is denied. */
-function addedDenial({ source, target, glosses }: RowFacts): Problem[] {
-  const first = target.negations.find(({ strength }) => strength === 'particle');
-  if (first === undefined || target.negations.length > 1) return [];
+function addedDenial({ source, target }: Unit, glosses: RowFacts['glosses']): Problem[] {
+  const particles = target.negations.filter(({ strength }) => strength === 'particle');
+  const first = particles[0];
+  if (first === undefined || particles.length > 1) return [];
   const at = target.tokens.findIndex(({ start }) => start === first.start);
   const token = target.tokens[at];
   const next = target.tokens[at + 1];
@@ -199,7 +207,7 @@ function addedDenial({ source, target, glosses }: RowFacts): Problem[] {
     const place = { source: promised, target: first };
     return [problem('negation.extra', values, { ...place, certainty: 'doubtful', evidence: 'future' })];
   }
-  if (token.key !== 'not') return [];
+  if ((token.key !== 'not' && token.key !== 'no') || target.negations.length > 1) return [];
   const denied = target.tokens
     .slice(at + 1, at + 1 + DENIED_REACH)
     .filter(({ opensSentence }) => !opensSentence);
@@ -219,7 +227,7 @@ const FUTURE = /^[وف]?س[يتن].../u;
  * The Arabic verb of what the English says will not be: the Arabic has one verb of the future for each *will*, and denies none. Its
  * verb need not be in the lexicon.
  */
-function deniedPromise({ source, target }: Pick<RowFacts, 'source' | 'target'>, at: number): Token | null {
+function deniedPromise({ source, target }: Unit, at: number): Token | null {
   const isDenied = /^won['’]?t$/u.test(target.tokens[at]!.key) || target.tokens[at - 1]?.key === 'will';
   if (!isDenied) return null;
   const promises = source.tokens.filter(({ key, script }) => script === 'arabic' && FUTURE.test(key));

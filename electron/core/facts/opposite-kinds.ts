@@ -92,10 +92,11 @@ export const KINDS: Readonly<Record<string, Axis>> = {
         verbs: 'توقف/توقف',
         nouns: 'توقف',
         mayBe:
-          'وقف ايقاف اوقف اوقفت يوقف يقف انهاء انهي كف منع انقطع انقطاع قطع تعليق تجميد امتنع انتهي انتهاء تراجع',
-        english: 'stop stops stopped stopping cease ceases ceased ceasing halt halts halted halting',
+          'وقف ايقاف اوقف اوقفت يوقف يقف انهاء انهي كف منع انقطع انقطاع قطع تعليق تجميد امتنع انتهي انتهاء نهايه اواخر اخر ختام تراجع حد غايه هدف',
+        english:
+          'stop stops stopped stopping cease ceases ceased ceasing halt halts halted halting end ends ended ending',
         englishMayBe:
-          'end ends ended ending suspend suspended pause paused quit finish finished discontinue discontinued give gave prevent block longer unstoppable nonstop interrupt interrupted',
+          'suspend suspended pause paused quit finish finished discontinue discontinued give gave prevent block longer unstoppable nonstop interrupt interrupted',
       },
     },
   },
@@ -559,6 +560,346 @@ export const KINDS: Readonly<Record<string, Axis>> = {
       sugar: { nouns: 'سكر', mayBe: 'سكري', english: 'sugar', englishMayBe: 'sweet glucose diabetes sugary' },
     },
   },
+  inclusion: {
+    poles: {
+      include: {
+        forms: 'من_بينهم من_بينها ومن_بينهم ومن_بينها بما_فيها بما_فيهم بمن_فيهم بما_في يشمل تشمل شملت',
+        mayBe:
+          'شمل شامل شامله ضم ضمت يضم تضم ضمن منهم منها منهن تضمن يتضمن تتضمن احتوي ادرج مع بين ابرزهم ابرزها مثل',
+        english: 'including include includes included',
+        englishMayBe:
+          'inclusive inclusion comprise comprises comprised involve involves contain contains such among cover covers plus',
+      },
+      exclude: {
+        forms: 'باستثناء ما_عدا فيما_عدا',
+        mayBe: 'استثناء مستثني استثني استبعد استبعاد عدا خلا دون سوي الا بدون غير مستبعد استثنائي',
+        english: 'excluding exclude excludes excluded except',
+        englishMayBe: 'exclusion barring without besides excepted apart other but not omitted ruled out',
+      },
+    },
+  },
+  position: {
+    poles: {
+      above: {
+        forms: 'فوق وفوق',
+        mayBe: 'اعلي علي يفوق تفوق',
+        english: 'above',
+        englishMayBe: 'over on upon top beyond exceed exceeds more higher atop past overhead up',
+      },
+      below: {
+        forms: 'تحت وتحت',
+        mayBe: 'اسفل ادني دون اقل',
+        english: 'below beneath underneath',
+        englishMayBe: 'under lower down bottom less short',
+      },
+    },
+  },
+  construction: {
+    poles: {
+      build: {
+        verbs: 'شيد/شيد بني/بني انشا/نشئ',
+        nouns: 'تشييد انشاء',
+        mayBe: 'بناء اعمار اقام اقامه بنت بنوا بناه شيدت اسس تاسيس مبني مبنيه عمر يبني تبني',
+        english: 'build builds built construct constructs constructed constructing construction',
+        englishMayBe:
+          'building rebuild rebuilt rebuilding reconstruction erect erected establish established establishing establishment create created creating creation set found founded make made structure develop developed',
+      },
+      demolish: {
+        verbs: 'هدم/هدم دمر/دمر',
+        nouns: 'هدم تدمير دمار',
+        mayBe: 'خراب تخريب خرب ازال ازاله حطم تحطيم انهيار اتلاف مدمر مدمره مهدم',
+        english:
+          'demolish demolishes demolished demolishing demolition destroy destroys destroyed destroying destruction',
+        englishMayBe:
+          'ruin ruined raze razed bulldoze bulldozed devastate devastated devastating devastation wreck wrecked destructive collapse levelled leveled damage damaged tear tore torn havoc wipe wiped break broke lost remove',
+      },
+    },
+  },
+  assembly: {
+    several: true,
+    inNames: true,
+    poles: {
+      committee: {
+        nouns: 'لجنه لجان',
+        english: 'committee committees',
+        englishMayBe: 'commission commissions panel panels board',
+      },
+      council: {
+        nouns: 'مجلس مجالس',
+        english: 'council councils',
+        englishMayBe: 'board boards assembly parliament house chamber senate congress cabinet',
+      },
+    },
+  },
+  encounter: {
+    several: true,
+    poles: {
+      meeting: {
+        nouns: 'اجتماع اجتماعات',
+        mayBe: 'اجتمع لقاء جلسه اجتماعي جمعيه مجتمعين',
+        english: 'meeting meetings',
+        englishMayBe:
+          'met meet meets session talks gathering summit social gatherings socially assembly community',
+      },
+      match: {
+        nouns: 'مباراه مباريات',
+        mayBe: 'لقاء مواجهه',
+        english: 'match matches',
+        englishMayBe: 'game games fixture fixtures final tie clash derby meeting bout fight contest',
+      },
+      interview: {
+        nouns: 'مقابله مقابلات',
+        mayBe: 'حوار لقاء حديث',
+        english: 'interview interviews',
+        englishMayBe: 'interviewed interviewing talk dialogue',
+      },
+    },
+  },
+  average: {
+    poles: {
+      mean: {
+        forms: 'متوسط بمتوسط المتوسط معدل بمعدل وسطي الوسطي',
+        mayBe: 'متوسطه متوسطا معدلات وسط',
+        english: 'average averages averaged averaging',
+        englishMayBe:
+          'mean medium median moderate middle rate rates mediterranean mid typical amended modified',
+      },
+      least: {
+        forms: 'الحد_الادني حد_ادني بحد_ادني',
+        mayBe: 'ادني اقل الادني',
+        english: 'minimum',
+        englishMayBe: 'least lowest low minimal min',
+      },
+      most: {
+        forms: 'الحد_الاقصي حد_اقصي بحد_اقصي',
+        mayBe: 'اقصي اكثر الاقصي اعلي',
+        english: 'maximum',
+        englishMayBe: 'most highest top max cap ceiling limit',
+      },
+    },
+  },
+  outlook: {
+    poles: {
+      hope: {
+        nouns: 'امل',
+        forms: 'نامل يامل تامل املنا امله املها',
+        mayBe: 'امال رجاء تفاؤل متفائل يتمني تمني ارجو نرجو',
+        english: 'hope hopes hoped hoping hopeful',
+        englishMayBe: 'hopefully optimism optimistic expect expected wish aspire aspiration hopelessly',
+      },
+      fear: {
+        nouns: 'خوف مخاوف',
+        mayBe: 'خشي خشيه يخشي تخشي خاف يخاف تخاف قلق رعب ذعر تخوف',
+        english: 'fear fears feared fearing',
+        englishMayBe:
+          'afraid fearful concern concerns worry worries worried scared anxiety panic dread terrified frighten frightened',
+      },
+    },
+  },
+  notice: {
+    poles: {
+      warn: {
+        verbs: 'حذر/حذر',
+        nouns: 'تحذير',
+        mayBe: 'انذر انذار نبه تنبيه',
+        english: 'warn warns warned warning warnings',
+        englishMayBe:
+          'caution cautioned cautions alert alerts alerted advise advised careful cautious wary threaten threatened',
+      },
+      promise: {
+        verbs: 'تعهد/تعهد وعد/عد',
+        nouns: 'وعد وعود',
+        mayBe: 'عهد التزم',
+        english: 'promise promises promised promising pledge pledges pledged pledging',
+        englishMayBe: 'vow vows vowed undertake undertook commit committed commitment swore agreed',
+      },
+    },
+  },
+  purpose: {
+    poles: {
+      harm: {
+        forms: 'تشويه لتشويه بتشويه الاساءه للاساءه',
+        mayBe: 'اساء اساءه يسيء تسيء شوه يشوه',
+        english: 'tarnish tarnishes tarnished tarnishing smear smearing discredit discrediting defame',
+        englishMayBe:
+          'distort distorts distorted distorting damage harm hurt insult insulting offend offending undermine disfigure deform abuse mar sully blacken deformity distortion mutilation mutilate',
+      },
+      improve: {
+        forms: 'تحسين لتحسين',
+        nouns: 'تحسين',
+        mayBe: 'حسن يحسن تعزيز تطوير تلميع تحسن',
+        english: 'improve improves improved improving improvement improvements',
+        englishMayBe:
+          'enhance enhanced better upgrade boost polish strengthen optimise optimize upgrading ameliorate refine progress',
+      },
+    },
+  },
+  standingBeside: {
+    poles: {
+      counterpart: {
+        nouns: 'نظير نظراء',
+        mayBe: 'مثيل ند',
+        english: 'counterpart counterparts',
+        englishMayBe: 'peer peers equivalent opposite colleague colleagues',
+      },
+      predecessor: {
+        nouns: 'سلف اسلاف',
+        mayBe: 'سابق سالف',
+        english: 'predecessor predecessors',
+        englishMayBe: 'ancestors previous',
+      },
+      successor: {
+        nouns: 'خليفه خلف خلفاء',
+        mayBe: 'لاحق',
+        english: 'successor successors',
+        englishMayBe: 'caliph replacement heir',
+      },
+    },
+  },
+  oftenness: {
+    poles: {
+      often: {
+        forms: 'كثيرا غالبا',
+        mayBe: 'كثيرا عاده مرارا دائما معظم اغلب',
+        english: 'often frequently',
+        englishMayBe:
+          'usually commonly regularly much repeatedly many mostly generally typically tend always most very lot times',
+      },
+      rarely: {
+        forms: 'نادرا نادره ونادرا قلما',
+        mayBe: 'نادر ندره قليلا',
+        english: 'rarely seldom',
+        englishMayBe: 'rare hardly infrequently scarcely few uncommon little occasionally not',
+      },
+    },
+  },
+  mastery: {
+    poles: {
+      hold: {
+        verbs: 'سيطر/سيطر',
+        nouns: 'سيطره',
+        mayBe: 'استولي استيلاء تحكم هيمن هيمنه ضبط مراقبه مكافحه',
+        english: 'control controls controlled controlling',
+        englishMayBe:
+          'seize seized seizes hold holds held take took taken taking dominate dominates dominated capture captured domination contain curb grip overrun',
+      },
+      lose: {
+        verbs: 'فقد/فقد',
+        nouns: 'فقدان',
+        mayBe: 'خسر خسرت خساره ضاع ضياع',
+        english: 'lose loses lost losing',
+        englishMayBe: 'loss missing cede ceded miss',
+      },
+    },
+  },
+  ownership: {
+    several: true,
+    poles: {
+      state: {
+        forms: 'حكومي حكوميه الحكوميه الحكومي',
+        mayBe: 'رسمي رسميه دوله عام عامه العام العامه حكومه الدوله وطني وطنيه',
+        english: 'state_owned state_run',
+        englishMayBe: 'state government governmental public official national federal',
+      },
+      private: {
+        forms: 'القطاع_الخاص قطاع_خاص شركه_خاصه مدرسه_خاصه شركات_خاصه مدارس_خاصه',
+        mayBe: 'خاص خاصه الخاص الخاصه اهلي اهليه',
+        english: 'private privately',
+        englishMayBe: 'personal special own privacy particular',
+      },
+    },
+  },
+  realm: {
+    inNames: true,
+    poles: {
+      kingdom: {
+        nouns: 'مملكه ممالك',
+        mayBe: 'السعوديه سعودي بريطانيا',
+        english: 'kingdom kingdoms',
+        englishMayBe: 'uk realm saudi arabia britain riyadh',
+      },
+      emirate: {
+        nouns: 'اماره',
+        mayBe: 'امارات الامارات',
+        english: 'emirate',
+        englishMayBe: 'emirates uae principality',
+      },
+      republic: {
+        nouns: 'جمهوريه جمهوريات',
+        mayBe: 'جمهوري',
+        english: 'republic republics',
+        englishMayBe: 'republican',
+      },
+      sultanate: { nouns: 'سلطنه', mayBe: 'عمان', english: 'sultanate', englishMayBe: 'oman' },
+    },
+  },
+  calling: {
+    several: true,
+    poles: {
+      soldier: {
+        nouns: 'جندي جنود عسكريين عسكريون',
+        mayBe: 'عسكري مجند مقاتل عناصر عنصر قوات ضابط جيش',
+        english: 'soldier soldiers servicemen serviceman',
+        englishMayBe: 'troops troop military personnel members forces fighters officers army conscripts',
+      },
+      diplomat: {
+        nouns: 'دبلوماسيين دبلوماسيون',
+        mayBe: 'دبلوماسي سفراء سفير',
+        english: 'diplomat diplomats',
+        englishMayBe: 'diplomatic envoys ambassadors',
+      },
+      doctor: {
+        nouns: 'طبيب اطباء',
+        mayBe: 'طبي طبيه دكتور جراح',
+        english: 'doctor doctors physician physicians',
+        englishMayBe:
+          'medical medics surgeon surgeons clinician clinicians dr gp gps practitioners pediatrician psychiatrist',
+      },
+      engineer: {
+        nouns: 'مهندس مهندسين مهندسون',
+        mayBe: 'هندسه',
+        english: 'engineer engineers',
+        englishMayBe: 'engineering architect',
+      },
+      teacher: {
+        nouns: 'معلم معلمين معلمون مدرسين',
+        mayBe: 'مدرس استاذ اساتذه تعليم معالم',
+        english: 'teacher teachers',
+        englishMayBe:
+          'schoolteacher instructor tutor educators landmark professor educational parameters staff',
+      },
+      lawyer: {
+        nouns: 'محامي محامين محامون',
+        mayBe: 'محام محاماه',
+        english: 'lawyer lawyers',
+        englishMayBe: 'attorney attorneys counsel barrister solicitor legal advocate',
+      },
+      farmer: {
+        nouns: 'مزارع مزارعين مزارعون فلاح فلاحين',
+        mayBe: 'زراعه',
+        english: 'farmer farmers',
+        englishMayBe: 'farms farm peasant peasants growers agricultural fields',
+      },
+      journalist: {
+        nouns: 'صحفيين صحافيين صحفيون صحافيون',
+        mayBe: 'صحفي صحافي صحافه اعلامي مراسل',
+        english: 'journalist journalists',
+        englishMayBe: 'reporter reporters press media correspondent news',
+      },
+      rebel: {
+        nouns: 'متمردين متمرد متمردون',
+        mayBe: 'ثوار معارضه تمرد مسلحين',
+        english: 'rebel rebels',
+        englishMayBe: 'insurgent insurgents opposition fighters militants mutineers defiant',
+      },
+      terrorist: {
+        nouns: 'ارهابيين ارهابيون',
+        mayBe: 'ارهابي ارهاب',
+        english: 'terrorist terrorists',
+        englishMayBe: 'terror militants terrorism extremists',
+      },
+    },
+  },
   precipitation: {
     several: true,
     poles: {
@@ -581,6 +922,12 @@ export const KINDS: Readonly<Record<string, Axis>> = {
   fuel: {
     several: true,
     poles: {
+      energy: {
+        forms: 'الطاقه طاقه للطاقه',
+        mayBe: 'نفط غاز كهرباء طاقات وقود',
+        english: 'energy',
+        englishMayBe: 'power oil gas fuel electricity capacity energies renewable',
+      },
       oil: {
         nouns: 'نفط بترول',
         mayBe: 'زيت زيوت خام وقود محروقات اوبك',

@@ -235,11 +235,11 @@ const AXES: Readonly<Record<string, Axis>> = {
       arrest: {
         verbs: 'اعتقل/عتقل احتجز/حتجز',
         nouns: 'اعتقال احتجاز توقيف',
-        forms: 'القبض',
+        forms: 'القبض بسجن بالسجن بحبس بالحبس',
         mayBe: 'معتقل معتقلين معتقلون محتجز محتجزين اوقف اوقفت سجن اسر',
-        english: 'arrest arrests arrested arresting detain detains detained detaining detention',
+        english: 'arrest arrests arrested arresting detain detains detained detaining detention jailed',
         englishMayBe:
-          'detainee detainees custody seize seized hold held holding hostage hostages prison jailed capture captured imprisoned imprisonment internment prisoners',
+          'detainee detainees custody seize seized hold held holding hostage hostages prison sentenced sentence capture captured imprisoned imprisonment internment prisoners',
       },
       release: {
         verbs: 'افرج/فرج',
@@ -313,6 +313,14 @@ const AXES: Readonly<Record<string, Axis>> = {
         english:
           'postpone postpones postponed postponing postponement defer defers deferred deferring deferral put_off',
         englishMayBe: 'delay delays delayed delaying adjourn adjourned suspend suspended later',
+      },
+      never: {
+        verbs: 'الغي/لغي الغت/لغي',
+        nouns: 'الغاء',
+        mayBe: 'ملغي ملغاه لاغ ابطل',
+        english: 'cancel cancels cancelled canceled cancelling canceling cancellation',
+        englishMayBe:
+          'abolish abolished scrap scrapped revoke revoked repeal repealed annul annulled call called axe axed drop dropped void undo remove eliminate lift lifted rescind rescinded',
       },
       sooner: {
         nouns: 'تبكير',
@@ -396,6 +404,13 @@ const AXES: Readonly<Record<string, Axis>> = {
         englishMayBe:
           'carry carried carrying out execute executed executing execution conduct conducted enforce enforced enforcement apply applied perform performed fulfil fulfilled executive effect action practice underway',
       },
+      ignore: {
+        verbs: 'تجاهل/تجاهل',
+        nouns: 'تجاهل',
+        mayBe: 'اغفل اهمل اهمال',
+        english: 'ignore ignores ignored ignoring',
+        englishMayBe: 'disregard disregarded overlook overlooked neglect neglected',
+      },
       resume: {
         verbs: 'استانف/ستانف',
         nouns: 'استئناف',
@@ -406,11 +421,11 @@ const AXES: Readonly<Record<string, Axis>> = {
       },
       suspend: {
         forms:
-          'علق_العمل تعليق_العمل تعليق_الرحلات علقت_رحلاتها تعليق_رحلاتها تعليق_العضويه تعليق_الدراسه تعليق_المفاوضات',
-        mayBe: 'علق علقت تعليق معلق اوقف اوقفت وقف ايقاف توقف تجميد جمد جمدت',
+          'وقف بوقف لوقف علق_العمل تعليق_العمل تعليق_الرحلات علقت_رحلاتها تعليق_رحلاتها تعليق_العضويه تعليق_الدراسه تعليق_المفاوضات',
+        mayBe: 'علق علقت تعليق معلق اوقف اوقفت ايقاف توقف تجميد جمد جمدت',
         english: 'suspend suspends suspended suspending suspension halt halts halted halting',
         englishMayBe:
-          'freeze frozen froze stop stops stopped pause paused interrupt interrupted cease ceased end ended',
+          'freeze frozen froze stop stops stopped pause paused interrupt interrupted cease ceased end ended ceasefire truce stopping ending stood stand',
       },
     },
   },
@@ -1036,10 +1051,11 @@ const AXES: Readonly<Record<string, Axis>> = {
         englishMayBe: 'right real proper properly valid accurate indeed',
       },
       false: {
-        nouns: 'خاطئ كاذب زائف مزيف',
+        nouns: 'خاطئ كاذب زائف مزيف مزور ملفق',
         mayBe: 'خطا مغلوط',
         english: 'false falsely incorrect incorrectly untrue',
-        englishMayBe: 'wrong fake mistake error misleading',
+        englishMayBe:
+          'wrong fake mistake error misleading forged counterfeit fabricated made falsified rigged invented fraudulent',
       },
     },
   },

@@ -101,6 +101,24 @@ describe('what the Arabic excludes', () => {
     ['نحترم شركاءنا في المنطقة.', 'We respect our enemies in the region.'],
     ['تبرع نصف سكان القرية بالدم.', "All of the village's residents donated blood."],
     ['تبرع نصف سكان القرية بالدم.', "A quarter of the village's residents donated blood."],
+    ['أشاد الحاضرون بالقرار، بمن فيهم العمدة.', 'Those present, excluding the mayor, praised the decision.'],
+    ['هدمت الجرافات ثلاثة منازل في القرية.', 'Bulldozers built three houses in the village.'],
+    ['ألغت الشركة رحلتها إلى الدوحة.', 'The company postponed its flight to Doha.'],
+    ['حذر الخبير من انقطاع المياه.', 'The expert promised water cuts.'],
+    ['عقدت لجنة الموازنة اجتماعا طارئا.', 'The budget council held an emergency meeting.'],
+    ['عقدت لجنة الموازنة اجتماعا طارئا.', 'The budget committee held an emergency match.'],
+    ['بلغ متوسط الأجور 900 دينار.', 'The minimum wage was 900 dinars.'],
+    ['سيطر الجيش على التل.', 'The army lost the hill.'],
+    [
+      'وصل الفريق إلى الفندق. الحارس جاهز للمباراة.',
+      'The team arrived at the hotel. The goalkeeper is not ready for the match.',
+    ],
+    [
+      'لم يصل الحكم بعد. الحارس جاهز للمباراة.',
+      'The referee has not arrived yet. The goalkeeper is not ready for the match.',
+    ],
+    ['تسببت العاصفة في خسائر.', 'The storm caused no losses.'],
+    ['تحلق الطائرة فوق السحاب.', 'The plane flies below the clouds.'],
   ])('raises an alarm: %s %s', (source, target) => {
     expect(serious(source, target)).not.toEqual([]);
   });
@@ -175,6 +193,27 @@ describe('what the Arabic excludes', () => {
     ['تبرع نصف سكان القرية بالدم.', "Half of the village's residents donated blood."],
     ['لا تنسوا أبدا ما جرى هنا.', 'Always remember what happened here.'],
     ['لم يصب أحد.', 'Everyone was unhurt.'],
+    ['أشاد الحاضرون بالقرار، بمن فيهم العمدة.', 'Those present, including the mayor, praised the decision.'],
+    ['هدمت الجرافات ثلاثة منازل في القرية.', 'Bulldozers demolished three houses in the village.'],
+    ['ألغت الشركة رحلتها إلى الدوحة.', 'The company cancelled its flight to Doha.'],
+    ['حذر الخبير من انقطاع المياه.', 'The expert warned of water cuts.'],
+    ['عقدت لجنة الموازنة اجتماعا طارئا.', 'The budget committee held an emergency meeting.'],
+    [
+      'يخشى السكان من فيضان النهر، لكنهم يأملون في عودة الدراسة.',
+      'Residents fear the river will flood but hope that classes will resume.',
+    ],
+    ['بلغ متوسط الأجور 900 دينار.', 'The average wage was 900 dinars.'],
+    ['سيطر الجيش على التل.', 'The army controls the hill.'],
+    [
+      'وصل الفريق إلى الفندق. الحارس جاهز للمباراة.',
+      'The team arrived at the hotel. The goalkeeper is ready for the match.',
+    ],
+    [
+      'لم يصل الحكم بعد. الحارس جاهز للمباراة.',
+      'The referee has not arrived yet. The goalkeeper is ready for the match.',
+    ],
+    ['تسببت العاصفة في خسائر.', 'The storm caused losses.'],
+    ['تحلق الطائرة فوق السحاب.', 'The plane flies above the clouds.'],
   ])('raises none for what is said: %s %s', (source, target) => {
     expect(serious(source, target)).toEqual([]);
   });
