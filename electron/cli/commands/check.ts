@@ -3,7 +3,7 @@ import { checkArticle, checkJsonlFile, type Proofreader } from '#cli/check.ts';
 import { print } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { words } from '#cli/words.ts';
-import { sureRenderings, type LearntLexicon } from '#core/align/approved-lexicon.ts';
+import type { LearntLexicon } from '#core/align/approved-lexicon.ts';
 import { profileOf } from '#core/checks/profile.ts';
 import { ENGLISH_VARIETIES } from '#core/text/english-variety.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
@@ -51,6 +51,7 @@ async function checkOne(
   // Lines of rows need nothing of a desk.
   const { withArticle } = await import('#cli/with-desk.ts');
   const { learntLexicon } = await import('#cli/align.ts');
+  const { sureRenderings } = await import('#core/align/approved-lexicon.ts');
   return withArticle(named, desk, async (article, { root, state }) => {
     const lines: string[] = [];
     let learnt: Promise<LearntLexicon> | null = null;
