@@ -1,3 +1,4 @@
+import { isWholeWord } from '#core/facts/glosses.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { isAxisOfKinds, type PoleWord } from '#core/facts/opposites.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
@@ -19,11 +20,6 @@ function isItem({ kind, key, script }: Token): boolean {
     : !isEnglishStopWord(key) && key.length > 2;
 }
 
-/** Whether و belongs to a word that the lexicon has: وخيمة joins no tent. */
-function isWhole(key: string, { lexicon }: LanguageData): boolean {
-  return lexicon.words.has(key) || lexicon.words.has(key.replace(/(?:ه|ات|ين|ون)$/u, ''));
-}
-
 /** Words that و joins to the one before them. */
 function arabicEnumerations({ text, tokens }: TextFacts, data: LanguageData): Enumeration[] {
   const found: number[][] = [];
@@ -33,7 +29,7 @@ function arabicEnumerations({ text, tokens }: TextFacts, data: LanguageData): En
       !token.opensSentence &&
       token.key.startsWith('و') &&
       token.cuts.includes(token.key.slice(1)) &&
-      !isWhole(token.key, data) &&
+      !isWholeWord(token.key, data) &&
       /^،?\s$/u.test(text.slice(before.end, token.start)) &&
       isItem(before) &&
       isItem(token);

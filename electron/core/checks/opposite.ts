@@ -18,6 +18,7 @@ import type { NegationFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { isWholeWord } from '#core/facts/glosses.ts';
 import { tokenFrom, type Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { isEnglishStopWord } from '#core/text/stop-words.ts';
@@ -38,8 +39,10 @@ interface Words {
   near: ReadonlyMap<number, readonly PoleWord[]>;
 }
 
-function wordsOf(text: TextFacts): Words {
-  const words = readPoleWords(text);
+function wordsOf(text: TextFacts, data: LanguageData): Words {
+  const words = readPoleWords(text).map((word) =>
+    word.isCut === true && isWholeWord(word.token.key, data) ? { ...word, isEvidence: false } : word,
+  );
   const near = new Map<number, PoleWord[]>();
   for (const word of words) near.set(word.at, [...(near.get(word.at) ?? []), word]);
   return { text, words, near };
@@ -405,7 +408,7 @@ export const oppositeCheck: Check = {
   id: 'opposite',
   severity: 'error',
   run({ row, data }) {
-    const [source, target] = [wordsOf(row.source), wordsOf(row.target)];
+    const [source, target] = [wordsOf(row.source, data), wordsOf(row.target, data)];
     const heads = exchangedHeads(row);
     return [
       ...(heads === null ? [] : [differs(row, heads.source, heads.target, 'cell', 'sure')]),

@@ -19,6 +19,14 @@ export function isLexiconWord(token: Token, data: LanguageData): boolean {
   return forms.some((form) => isArabicStopWord(form) || data.lexicon.words.has(form));
 }
 
+/**
+ * Whether the lexicon has an Arabic key whole, an ending set aside, so that its first letter belongs to it: وخيمة joins no tent, and
+ * كاملا is no hope.
+ */
+export function isWholeWord(key: string, { lexicon }: LanguageData): boolean {
+  return lexicon.words.has(key) || lexicon.words.has(key.replace(/(?:ه|ا|ات|ين|ون)$/u, ''));
+}
+
 /** Whether a word is one of the lexicon with an ending or a prefix of its inflection. */
 export function isLexiconStem(token: Token, data: LanguageData): boolean {
   return arabicKeys(token.key).stems.some((stem) => stem.length > 2 && data.lexicon.words.has(stem));

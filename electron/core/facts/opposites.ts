@@ -1084,6 +1084,8 @@ export interface PoleWord {
   pole: string;
   /** Whether it says the pole by itself; else it only may. */
   isEvidence: boolean;
+  /** Whether an Arabic word is of the pole only without proclitics, whose letters may be its own. */
+  isCut?: boolean;
   token: Token;
   /** Index of the token. */
   at: number;
@@ -1359,6 +1361,11 @@ function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): 
   return isLostTo ? [...entries, { axis: 'outcome', pole: 'win', isEvidence: false }] : entries;
 }
 
+/** Whether letters that are a word's own in others were cut off to find it; the article is nothing else before a noun. */
+function isFoundByCut(key: string): boolean {
+  return !ARABIC.has(key) && !/^[وف]?(?:[بك]?ال|لل)/u.test(key);
+}
+
 /** The words of poles in a text, in order. What stands in a name is no evidence but of places and of ministries. */
 export function readPoleWords(facts: TextFacts): PoleWord[] {
   const { tokens, language, names } = facts;
@@ -1371,6 +1378,7 @@ export function readPoleWords(facts: TextFacts): PoleWord[] {
       named.has(at) || (language === 'en' && /^\p{Lu}/u.test(token.text) && !token.opensSentence && !titled);
     return (language === 'ar' ? arabicEntries(tokens, at) : englishEntries(facts, at)).map((entry) => ({
       ...entry,
+      ...(language === 'ar' && entry.isPhrase !== true && isFoundByCut(token.key) && { isCut: true }),
       isEvidence:
         entry.isEvidence && (!isName || entry.isPhrase === true || AXES[entry.axis]!.inNames === true),
       token,

@@ -214,6 +214,8 @@ describe('what the Arabic excludes', () => {
     ],
     ['تسببت العاصفة في خسائر.', 'The storm caused losses.'],
     ['تحلق الطائرة فوق السحاب.', 'The plane flies above the clouds.'],
+    ['كنا نخاف أن نفقد شهرا كاملا.', 'We feared we would lose a whole month.'],
+    ['خشي الفلاحون أن يضيع الموسم كاملا.', 'The farmers feared the whole season would be lost.'],
   ])('raises none for what is said: %s %s', (source, target) => {
     expect(serious(source, target)).toEqual([]);
   });

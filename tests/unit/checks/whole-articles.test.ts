@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { withNeighbours } from '#core/checks/article-rows.ts';
 import type { Finding } from '#core/checks/finding.ts';
 import { checkRow } from '#core/checks/registry.ts';
-import { features, type Article } from '#tests/fixtures/articles.ts';
+import { features, harbour, type Article } from '#tests/fixtures/articles.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 
 const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url));
@@ -120,7 +120,7 @@ const SLIPS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 
 /** Rows by the name of their article: our own one, and those beside the checkout where the team works. */
 const ARTICLES: readonly (readonly [name: string, rows: () => Row[]])[] = [
-  ...features.map((article) => [article.name, () => linked(article)] as const),
+  ...[harbour, ...features].map((article) => [article.name, () => linked(article)] as const),
   ...(existsSync(`${SHARED}cases/window`)
     ? ([
         ['oil', () => translated('oil', OIL)],
