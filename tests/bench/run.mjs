@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- --quick] [--only engine,programs,window,blocks,desks] [--hosts browser,desktop] [--desks 10,100,1000,10000]
  * [--out FILE]`: measures what the design promises beside a floor in the same run, prints a table and writes the figures as JSON.
- * The whole takes about ten minutes on a machine that does nothing else, and says how long each group took. `--quick` takes under
- * two: small sizes, few runs, the browser alone. `--desks` measures a host on desks of so many articles, and nothing else: under half a
+ * The whole takes under twenty minutes on a machine that does nothing else, and says how long each group took. `--quick` takes under
+ * three: small sizes, few runs, the browser alone. `--desks` measures a host on desks of so many articles, and nothing else: under half a
  * minute each, 10,000 articles some two minutes.
  * `npm run bench -- --runs a.json,b.json,c.json` measures nothing: it prints the figures of several runs side by side.
  * The engine runs as it is built for shipping, bundled by Vite; the window runs in the real hosts.
