@@ -223,6 +223,11 @@ function isParted({ text, tokens, language }: TextFacts, at: number, step: 1 | -
     : CONJUNCTIONS.has(right.key) || CONJUNCTIONS.has(left.key);
 }
 
+/** Numbers that both sides write with the same value, whole and not left open. */
+function pairedNumbers({ numbers }: RowFacts): RowFacts['numbers']['pairs'] {
+  return numbers.pairs.filter(({ by, source }) => by === 'value' && !source.optional && source.part === null);
+}
+
 /** The pole that a number goes with: the nearest word of the axis in its clause, where all there are agree. */
 function poleBeside({ text, near }: Words, axis: string, number: Span): PoleWord | null {
   const at = tokenFrom(text.tokens, number.start);
@@ -249,8 +254,7 @@ function ofNumbers(row: RowFacts, source: Words, target: Words): Problem[] {
     // Where the Arabic has one pole only, a number whose verb stands right before it in the English may have the other.
     if (own.size === 1 && others.size > 1) return ofAmounts(row, source, target, axis);
     if (own.size < 2 || others.size < 2) return [];
-    const crossed = row.numbers.pairs.flatMap((pair) => {
-      if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
+    const crossed = pairedNumbers(row).flatMap((pair) => {
       const [said, other] = [poleBeside(source, axis, pair.source), poleBeside(target, axis, pair.target)];
       if (said === null || other === null || said.pole === other.pole) return [];
       return said.isEvidence && other.isEvidence ? [{ said, other }] : [];
@@ -271,10 +275,7 @@ function ofNumbers(row: RowFacts, source: Words, target: Words): Problem[] {
 
 /** Amounts that the English has right behind a word of the one pole, in a row whose Arabic says the other pole only. */
 function ofAmounts(row: RowFacts, source: Words, target: Words, axis: string): Problem[] {
-  const pairs = row.numbers.pairs.filter(
-    (pair) => pair.by === 'value' && !pair.source.optional && pair.source.part === null,
-  );
-  return pairs.flatMap((pair) => {
+  return pairedNumbers(row).flatMap((pair) => {
     const at = tokenFrom(target.text.tokens, pair.target.start);
     const other = target.near.get(at - 1)?.find((word) => word.axis === axis && word.isEvidence);
     const said = poleBeside(source, axis, pair.source);
@@ -306,7 +307,7 @@ function ofRelations(row: RowFacts): Problem[] {
           return [one, other];
     return null;
   };
-  const ofPairs = row.numbers.pairs.flatMap((pair) => {
+  const ofPairs = pairedNumbers(row).flatMap((pair) => {
     const found = contradiction(
       relationsOf(source.tokens, pair.source, 'ar'),
       relationsOf(target.tokens, pair.target, 'en'),
@@ -326,8 +327,7 @@ function ofRelations(row: RowFacts): Problem[] {
 /** Two numbers of which the Arabic says one of the other: from 3 to 5 in the Arabic, from 5 to 3 in the English. */
 function ofFormerNumbers(row: RowFacts): Problem[] {
   const { source, target } = row;
-  const pairs = row.numbers.pairs.flatMap((pair) => {
-    if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
+  const pairs = pairedNumbers(row).flatMap((pair) => {
     const from = formerPhrase(source.tokens, pair.source, 'ar');
     const to = formerPhrase(target.tokens, pair.target, 'en');
     return [
@@ -355,8 +355,7 @@ const COUNTED_REACH = 2;
 
 /** Numbers that count one thing in the Arabic and another in the English: 22 دولة, 22 companies. */
 function ofCounted(row: RowFacts, source: Words, target: Words): Problem[] {
-  return row.numbers.pairs.flatMap((pair) => {
-    if (pair.by !== 'value' || pair.source.optional || pair.source.part !== null) return [];
+  return pairedNumbers(row).flatMap((pair) => {
     const after = firstAfter(source.text.tokens, pair.source.end);
     const said = (source.near.get(after) ?? []).filter(({ isEvidence }) => isEvidence);
     if (said.length === 0 || source.text.tokens[after]!.opensSentence) return [];
