@@ -160,8 +160,11 @@ function isOfInstitution({ tokens }: TextFacts, { from }: NameFact): boolean {
 /** Of these the gazetteer knows every name that the press uses; a person may be *he* in the other language. */
 const WELL_KNOWN: ReadonlySet<string> = new Set(['country', 'city']);
 
-/** Signs by which a word of no lexicon is as often no name: by itself it is only worth knowing. */
-const UNCERTAIN: ReadonlySet<NameSign> = new Set(['shape', 'after', 'beside']);
+/**
+ * Signs by which a word of no lexicon is as often no name: by itself it is only worth knowing. A word that opens a sentence has its
+ * capital from there: *Glucocorticoids are …*.
+ */
+const UNCERTAIN: ReadonlySet<NameSign> = new Set(['shape', 'after', 'beside', 'opens']);
 
 /** Minimum number of letters of a capital that tells something by itself: Ri and Ho are heard in any word and in none. */
 const MIN_CAPITAL = 3;
