@@ -88,11 +88,13 @@ export const quotationCheck: Check = {
     const singles = (row.target.text.match(/(?<![\p{L}\p{Nd}])['‘](?=\p{L})/gu) ?? []).length;
     const lost = row.source.quotations[to + singles] ?? row.source.quotations[0];
     if (!unbalanced && lost !== undefined && from > to + singles && lost.words > 3) {
+      // Of a mark that the Arabic never closes nobody knows what it quotes.
+      const isLost = to + singles === 0 && lost.closed && isSaid(row.source, lost);
       problems.push(
         problem(
           'quotation.missing',
           { source: from, target: to },
-          { source: lost, certainty: to + singles === 0 && isSaid(row.source, lost) ? 'doubtful' : 'remark' },
+          { source: lost, certainty: isLost ? 'doubtful' : 'remark' },
         ),
       );
     }
