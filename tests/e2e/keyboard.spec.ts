@@ -1,21 +1,8 @@
 import { ACTION_NAMES, type ActionName } from '#api/actions.ts';
 import type { App } from './app.ts';
+import { expectHeld, standing } from './keyboard-holder.ts';
 import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
-
-/** Whether the keyboard is with nobody, and how many dialogs are open, after some frames. */
-function standing(app: App, frames = 0): Promise<{ lost: boolean; dialogs: number }> {
-  return app.page.evaluate(async (given) => {
-    for (let frame = 0; frame < given; frame += 1) await new Promise(requestAnimationFrame);
-    const { activeElement, body, documentElement } = document;
-    const lost = [null, body, documentElement].includes(activeElement as HTMLElement | null);
-    return { lost, dialogs: document.querySelectorAll('[role="dialog"]').length };
-  }, frames);
-}
-
-function expectHeld(app: App, message: string): Promise<void> {
-  return expect.poll(async () => (await standing(app)).lost, { message }).toBe(false);
-}
 
 /** Actions whose dialogs are the system's own, or that leave the desk. */
 const ELSEWHERE: ReadonlySet<ActionName> = new Set(['importFiles', 'newDesk', 'closeDesk', 'palette']);
@@ -32,24 +19,39 @@ async function command(app: App, action: ActionName): Promise<void> {
 
 const WALK = 'the keyboard is never with nobody, whatever is done and left again';
 
-// The page alone decides who has the keyboard, and it is one page in both hosts.
-test(WALK, { tag: '@browser-only' }, async ({ host, app }) => {
+// The walk through all screens asks the same at each of them; this one does every action there is.
+test(WALK, { tag: '@long' }, async ({ host, app }) => {
   test.slow();
   await newArticle(host, app);
   for (const row of [1, 2]) await app.writeAndConfirm(row, `The library opens, row ${row}.`);
   for (const action of ACTION_NAMES.filter((each) => !ELSEWHERE.has(each))) {
     await command(app, action);
     // The palette gives the keyboard back for two frames before it runs the action.
-    const after = await standing(app, 3);
-    if (after.lost) await expectHeld(app, `after ${action}`);
+    const after = await standing(app.page, 3);
+    if (after.lost) await expectHeld(app.page, `after ${action}`);
     await app.press('Escape');
-    const left = await standing(app, 1);
-    if (left.lost) await expectHeld(app, `after Escape from ${action}`);
+    const left = await standing(app.page, 1);
+    if (left.lost) await expectHeld(app.page, `after Escape from ${action}`);
     if (left.dialogs === 0) continue;
     // What asks something else first is left likewise.
     await app.press('Escape');
     await expect(app.page.locator('[role="dialog"]')).toHaveCount(0);
   }
+});
+
+test('the keyboard is where one begins: at a new desk, at the people of a desk, and at the desk of the last time @page', async ({
+  app,
+}) => {
+  const button = (key: string) => app.page.getByRole('button', { name: app.words.beginning(key) });
+  await expect(button('welcome:newDesk')).toBeFocused();
+  await button('welcome:sampleDesk').press('Enter');
+  await expect(app.heading('people:whoAreYou')).toBeVisible();
+  await expect(app.page.locator('.who-people button').first()).toBeFocused();
+  await button('people:notListed').press('Enter');
+  await app.button('controls:cancel').press('Enter');
+  await expect(button('people:notListed')).toBeFocused();
+  await app.button('people:closeDesk').press('Enter');
+  await expect(app.page.locator('.recent-desks button').first()).toBeFocused();
 });
 
 test('one key goes round the parts of the window, and back', async ({ host, app }) => {
@@ -74,7 +76,7 @@ test('one key goes round the parts of the window, and back', async ({ host, app 
   }
 });
 
-test('a command is found by its name in either language, from the search of the desk too', async ({
+test('a command is found by its name in either language, from the search of the desk too @page', async ({
   host,
   app,
 }) => {
@@ -100,7 +102,7 @@ test('a command is found by its name in either language, from the search of the 
   await expect(app.dialog('settings:title')).toBeHidden();
 });
 
-test('what is typed right after a row is confirmed goes into the next one, and both are confirmed', async ({
+test('what is typed right after a row is confirmed goes into the next one, and both are confirmed @page', async ({
   host,
   app,
 }) => {

@@ -15,7 +15,7 @@ export function WhoAreYou(): ReactElement {
   const workspace = useWorkspace();
   const desk = useObservable(workspace.desk);
   const people = desk?.people ?? [];
-  const [adding, setAdding] = useState(false);
+  const [form, setForm] = useState<'unopened' | 'open' | 'left'>('unopened');
   useMenu();
   useWindowTitle(desk?.name);
 
@@ -31,23 +31,32 @@ export function WhoAreYou(): ReactElement {
         <p className="who-line">{t('whoAreYouHint', { desk: desk?.name ?? '' })}</p>
         {people.length > 0 ? (
           <ul className="who-people" aria-label={t('people')}>
-            {people.map((person) => (
+            {people.map((person, i) => (
               <li key={person.id}>
-                <PersonButton person={person} onChoose={() => void workspace.identify(person.id)} />
+                <PersonButton
+                  person={person}
+                  autoFocus={i === 0}
+                  onChoose={() => void workspace.identify(person.id)}
+                />
               </li>
             ))}
           </ul>
         ) : null}
-        {adding || people.length === 0 ? (
+        {form === 'open' || people.length === 0 ? (
           <PersonForm
             title={t('addYourself')}
             submit={t('begin')}
             autoFocus
-            onCancel={people.length > 0 ? () => setAdding(false) : null}
+            onCancel={people.length > 0 ? () => setForm('left') : null}
             onSubmit={begin}
           />
         ) : (
-          <button type="button" className="button" onClick={() => setAdding(true)}>
+          <button
+            type="button"
+            className="button"
+            autoFocus={form === 'left'}
+            onClick={() => setForm('open')}
+          >
             {t('notListed')}
           </button>
         )}
@@ -74,10 +83,17 @@ function useMenu(): void {
   );
 }
 
-function PersonButton({ person, onChoose }: { person: Person; onChoose: () => void }): ReactElement {
+interface PersonButtonProps {
+  person: Person;
+  /** Whether it has the focus when the people come up. */
+  autoFocus: boolean;
+  onChoose: () => void;
+}
+
+function PersonButton({ person, autoFocus, onChoose }: PersonButtonProps): ReactElement {
   const { t } = useTranslation('people');
   return (
-    <button type="button" onClick={onChoose}>
+    <button type="button" autoFocus={autoFocus} onClick={onChoose}>
       <span className="initials" data-tone={toneOf(person.id)} aria-hidden="true">
         {initialsOf(person.name)}
       </span>

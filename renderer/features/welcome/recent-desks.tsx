@@ -7,8 +7,14 @@ import type { DeskOpening } from './use-desk-opening.ts';
 
 const SHOWN = 6;
 
+interface RecentDesksProps {
+  opening: DeskOpening;
+  /** Whether the newest one has the focus when they come up. */
+  autoFocus: boolean;
+}
+
 /** The desks that this installation had open, the newest first. */
-export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement | null {
+export function RecentDesks({ opening, autoFocus }: RecentDesksProps): ReactElement | null {
   const { t, i18n } = useTranslation('welcome');
   const { preferences, elsewhere } = useWorkspace();
   const { recentDesks } = useObservable(preferences.settings);
@@ -19,11 +25,12 @@ export function RecentDesks({ opening }: { opening: DeskOpening }): ReactElement
     <section className="recent-desks" aria-labelledby="recent-desks">
       <h2 id="recent-desks">{t('recent')}</h2>
       <ul>
-        {recentDesks.slice(0, SHOWN).map((desk) => (
+        {recentDesks.slice(0, SHOWN).map((desk, i) => (
           <li key={desk.path}>
             <button
               type="button"
               disabled={opening.busy}
+              autoFocus={autoFocus && i === 0}
               onClick={() => void opening.actions.open(desk.path)}
             >
               <span className="recent-name">

@@ -57,7 +57,7 @@ export function Welcome(): ReactElement {
               <JoinDeskForm backLabel={t('back')} onBack={back} />
             </section>
           ) : null}
-          <RecentDesks opening={opening} />
+          <RecentDesks opening={opening} autoFocus={panel === 'choices' && cameFrom === null} />
         </div>
         <footer className="welcome-foot">
           <LanguageChoice />
@@ -96,7 +96,7 @@ function useMenu(onPanel: (panel: Panel) => void, open: () => Promise<void>): vo
 
 interface ChoicesProps {
   opening: DeskOpening;
-  /** Panel that the person comes from: the way there has the focus again. */
+  /** Panel that the person comes from: the way there has the focus again. At first the desk of the last time has it, or the way to a new one. */
   cameFrom: Panel | null;
   onPanel: (panel: 'create' | 'join') => void;
   onOpen: () => Promise<void>;
@@ -105,6 +105,7 @@ interface ChoicesProps {
 function Choices({ opening, cameFrom, onPanel, onOpen }: ChoicesProps): ReactElement {
   const { t } = useTranslation(['welcome', 'sync']);
   const { busy, actions } = opening;
+  const { recentDesks } = useObservable(useWorkspace().preferences.settings);
   return (
     <nav className="welcome-choices" aria-labelledby="welcome-choices">
       <h2 id="welcome-choices">{t('choices')}</h2>
@@ -113,7 +114,7 @@ function Choices({ opening, cameFrom, onPanel, onOpen }: ChoicesProps): ReactEle
           title={t('newDesk')}
           hint={t('newDeskHint')}
           disabled={busy}
-          autoFocus={cameFrom === 'create'}
+          autoFocus={cameFrom === 'create' || (cameFrom === null && recentDesks.length === 0)}
           onChoose={() => onPanel('create')}
         />
         <Choice
