@@ -9,7 +9,7 @@ const PARAGRAPHS = [
 ];
 
 test.describe('findings', () => {
-  test('a wrong year is found, followed to the Arabic, put right, and gone', async ({ host, app }) => {
+  test('a wrong year is found, followed to the Arabic, put right, and gone @page', async ({ host, app }) => {
     await newArticle(host, app, { paragraphs: PARAGRAPHS });
     await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
     const count = app
@@ -59,11 +59,13 @@ test.describe('findings', () => {
     await expect.poll(() => app.selectedEnglish()).toBe('2016');
     await app.page.keyboard.insertText('2015');
     await expect(count).toBeHidden();
+    // While a row is being checked, the key says that.
+    await expect(app.page.locator('.status-bar')).toContainText(app.words.text('findings:noneLeft'));
     await app.press('F9');
     await expect(app.message('findings:noneLeft')).toBeVisible();
   });
 
-  test('a dismissal has a reason, is kept, can be taken back and is void when the text changes', async ({
+  test('a dismissal has a reason, is kept, can be taken back and is void when the text changes @page', async ({
     host,
     app,
   }) => {
@@ -98,7 +100,7 @@ test.describe('findings', () => {
     await expect(note).toBeVisible();
   });
 
-  test('the reason of a dismissal that is refused stays in its field', async ({ host, app }) => {
+  test('the reason of a dismissal that is refused stays in its field @page', async ({ host, app }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS.slice(0, 1) });
     await app.addPerson(KARIM, 'reviewer');
     await app.writeAndConfirm(1, 'Report on the military operation .');
@@ -118,7 +120,7 @@ test.describe('findings', () => {
     await expect(reason).toHaveValue('the agency writes it so');
   });
 
-  test('the facts of a row stand beside each other, and the partner of one lights up', async ({
+  test('the facts of a row stand beside each other, and the partner of one lights up @page', async ({
     host,
     app,
   }) => {
@@ -142,7 +144,7 @@ test.describe('findings', () => {
     await expect.poll(() => app.marked('fact-lit')).toEqual(['روسيا', 'Russia']);
   });
 
-  test('what only the whole article shows is found in its row, and gone when it is mended or dismissed', async ({
+  test('what only the whole article shows is found in its row, and gone when it is mended or dismissed @page', async ({
     host,
     app,
   }) => {
@@ -181,7 +183,10 @@ test.describe('findings', () => {
     await expect(entry).toHaveCount(0);
   });
 
-  test('one list has the findings of the whole article, by severity and check', async ({ host, app }) => {
+  test('one list has the findings of the whole article, by severity and check @page', async ({
+    host,
+    app,
+  }) => {
     await newArticle(host, app, { paragraphs: PARAGRAPHS });
     await app.write(2, 'Russia began its operation in Syria in September 2016, Putin said.');
     await app.writeAndConfirm(3, 'Putin added that 50 planes  took part in the operation.');
@@ -219,7 +224,7 @@ test.describe('names', () => {
     'ثم عاد حيدر إلى بغداد مع كميل.',
   ];
 
-  test('every spelling of a name is in one ledger; the house spelling is chosen, and replaces the others in one step', async ({
+  test('every spelling of a name is in one ledger; the house spelling is chosen, and replaces the others in one step @page', async ({
     host,
     app,
   }) => {
@@ -258,7 +263,7 @@ test.describe('names', () => {
     await expect(app.english(4)).toHaveValue("Haidar's convoy then went back to Baghdad with Kamil.");
   });
 
-  test('the ledger of the desk has the names of every article, and leads to the row of another one', async ({
+  test('the ledger of the desk has the names of every article, and leads to the row of another one @page', async ({
     host,
     app,
   }) => {
@@ -290,7 +295,10 @@ test.describe('names', () => {
     await expect.poll(() => app.selectedEnglish()).toBe('Haydar');
   });
 
-  test('a desk sets how grave its checks are, of rows and over the whole article', async ({ host, app }) => {
+  test('a desk sets how grave its checks are, of rows and over the whole article @page', async ({
+    host,
+    app,
+  }) => {
     await newArticle(host, app, {
       paragraphs: [
         'العنوان',
@@ -325,7 +333,7 @@ test.describe('names', () => {
   });
 });
 
-test('a fact of the Arabic is put into the English by one key', async ({ host, app }) => {
+test('a fact of the Arabic is put into the English by one key @page', async ({ host, app }) => {
   await newArticle(host, app, { paragraphs: PARAGRAPHS });
   await app.write(2, 'Russia began its operation in Syria in , Putin said.');
   const missing = app.page.getByRole('tabpanel').locator('[data-status="missing"]');
