@@ -5,17 +5,15 @@ import { patient } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * Specs of what the page alone does with what a host sends it. The page is the same in both hosts, and what they send is held
- * by the contract suite: decision 40. They run in the browser.
- */
-const OF_THE_PAGE = ['calm', 'checks', 'comments', 'facts', 'returns', 'suggestions'];
-
 /** Tag of tests that do on a longer article what another one does on a shorter: `npm run torture` runs them, in the browser. */
 const LONG = /@long/;
 
-/** Tag of tests of the page alone in other specs: the gate runs them in the browser, `npm run torture` in the desktop app as well. */
+/**
+ * Tags of tests that the gate runs in one host, and `npm run torture` in the other: what the page alone does in the browser, how the
+ * program starts, ends and comes back in the desktop app (decision 65).
+ */
 const PAGE = /@page/;
+const APP = /@app/;
 
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
@@ -42,15 +40,14 @@ function projects() {
     return [{ name: 'bench', testDir: './bench', testMatch: process.env.MUQABALA_BENCH_FILE ?? 'window.ts' }];
   if (process.env.MUQABALA_LONG !== undefined)
     return [
-      { name: 'browser', testMatch: '*.spec.ts', grep: LONG },
+      { name: 'browser', testMatch: '*.spec.ts', grep: [LONG, APP] },
       { name: 'desktop', testMatch: '*.spec.ts', grep: PAGE },
     ];
   return [
-    { name: 'browser', testMatch: '*.spec.ts', grepInvert: [/@desktop-only/, LONG] },
+    { name: 'browser', testMatch: '*.spec.ts', grepInvert: [/@desktop-only/, LONG, APP] },
     {
       name: 'desktop',
       testMatch: '*.spec.ts',
-      testIgnore: OF_THE_PAGE.map((name) => `${name}.spec.ts`),
       grepInvert: [/@browser-only/, LONG, PAGE],
     },
   ];

@@ -63,7 +63,7 @@ async function watchRows(page: Page): Promise<() => Promise<string[]>> {
     });
 }
 
-test('typing a paragraph with wrong facts moves nothing, and only contradictions show until it is confirmed', async ({
+test('typing a paragraph with wrong facts moves nothing, and only contradictions show until it is confirmed @page', async ({
   host,
   app,
 }) => {
@@ -116,7 +116,7 @@ test('typing a paragraph with wrong facts moves nothing, and only contradictions
   });
 });
 
-test('several rows are approved without those that have errors, and it says how many', async ({
+test('several rows are approved without those that have errors, and it says how many @page', async ({
   host,
   app,
 }) => {
@@ -134,7 +134,10 @@ test('several rows are approved without those that have errors, and it says how 
   await app.expectStatus(4, 'translated');
 });
 
-test('a row whose facts all agree says so, and a reviewer sees the others alone', async ({ host, app }) => {
+test('a row whose facts all agree says so, and a reviewer sees the others alone @page', async ({
+  host,
+  app,
+}) => {
   await newArticle(host, app, { paragraphs: PARAGRAPHS });
   await app.writeAndConfirm(2, 'Twelve ships reached the port of Aden on 3 May.');
   const agrees = app.row(2).getByRole('img', { name: app.words.exactly('findings:factsAgree') });
@@ -148,7 +151,7 @@ test('a row whose facts all agree says so, and a reviewer sees the others alone'
 });
 
 for (const [articles, tag] of [
-  [['harbour-library'], '@browser-only'],
+  [['harbour-library'], '@page'],
   [['coast-road', 'dates-harvest'], '@long'],
 ] as const) {
   test(

@@ -67,7 +67,7 @@ async function translated(app: App): Promise<void> {
   for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
 }
 
-test('a comment or an error is written at its words, wherever in the article one is', async ({
+test('a comment or an error is written at its words, wherever in the article one is @page', async ({
   host,
   app,
 }) => {
@@ -86,7 +86,7 @@ test('a comment or an error is written at its words, wherever in the article one
   }
 });
 
-test('two people discuss words of either side until it is settled', async ({ host, app }) => {
+test('two people discuss words of either side until it is settled @page', async ({ host, app }) => {
   const desk = await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
   await translated(app);
   await app.addPerson(KARIM, 'reviewer');
@@ -170,7 +170,7 @@ test('two people discuss words of either side until it is settled', async ({ hos
   await expect(there.thread('Is that what he said')).toHaveAttribute('data-status', 'open');
 });
 
-test('three errors are graded by keyboard alone, and the score shows', async ({ host, app }) => {
+test('three errors are graded by keyboard alone, and the score shows @page', async ({ host, app }) => {
   await newArticle(host, app, { role: 'both', paragraphs: PARAGRAPHS });
   await translated(app);
   await app.mode('review');
@@ -231,7 +231,10 @@ test('three errors are graded by keyboard alone, and the score shows', async ({ 
   await expect(comments.threads).toHaveCount(3);
 });
 
-test('words of the Arabic that are selected with the pointer can be commented on', async ({ host, app }) => {
+test('words of the Arabic that are selected with the pointer can be commented on @page', async ({
+  host,
+  app,
+}) => {
   await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS });
   await translated(app);
   const box = (await app.arabic(3).boundingBox())!;
@@ -245,7 +248,7 @@ test('words of the Arabic that are selected with the pointer can be commented on
   ).toBeVisible();
 });
 
-test('words of the Arabic that are selected stay so while a colleague marks others of the row', async ({
+test('words of the Arabic that are selected stay so while a colleague marks others of the row @page', async ({
   host,
   app,
 }) => {

@@ -69,7 +69,7 @@ test.describe('Word documents', () => {
     expect(textsOf(await exportAs(host, app, 'docx-original'))).toEqual(ENGLISH);
   });
 
-  test('go out for review as a table and are read back', async ({ host, app }) => {
+  test('go out for review as a table and are read back @page', async ({ host, app }) => {
     await importWord(host, app);
     await translate(app);
     const zip = new Zip(await exportAs(host, app, 'bilingual-docx'));
@@ -102,7 +102,7 @@ test.describe('Word documents', () => {
     ).toBeVisible();
   });
 
-  test('of translation tools are read back into the article that they were written of', async ({
+  test('of translation tools are read back into the article that they were written of @page', async ({
     host,
     app,
   }) => {
@@ -124,7 +124,7 @@ test.describe('Word documents', () => {
     await expect(app.deskPane.locator('[data-article]')).toHaveCount(1);
   });
 
-  test('that are damaged say where, and leave nothing behind', async ({ host, app }) => {
+  test('that are damaged say where, and leave nothing behind @page', async ({ host, app }) => {
     await newDesk(host, app);
     const bytes = wordFile(ARABIC);
     await app.dropFiles([{ name: 'half.docx', bytes: bytes.subarray(0, bytes.length - 40) }]);
@@ -136,7 +136,7 @@ test.describe('Word documents', () => {
 });
 
 test.describe('web pages', () => {
-  test('are read for their main article', async ({ host, app }) => {
+  test('are read for their main article @page', async ({ host, app }) => {
     await newDesk(host, app);
     const paragraph = (n: number) =>
       `<p>قالت الوزيرة في الفقرة ${n} إن الخطة تشمل مدارس كثيرة في المحافظات الشمالية، وإن العمل فيها يبدأ مطلع العام المقبل بعد استكمال التمويل.</p>`;

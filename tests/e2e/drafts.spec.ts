@@ -36,7 +36,9 @@ test.describe('what is written in a form', () => {
     await expect(app.page.locator('[data-annotation] .mention')).toHaveText(`@${LAYLA}`);
   });
 
-  test('is found again after the form was left and the host killed, until it is sent', async ({ start }) => {
+  test('is found again after the form was left and the host killed, until it is sent @app', async ({
+    start,
+  }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
@@ -77,7 +79,7 @@ test.describe('what is written in a form', () => {
     await expect(again.page.locator('[data-draft]')).toHaveCount(0);
   });
 
-  test('is kept of a pasted article too', async ({ start }) => {
+  test('is kept of a pasted article too @page', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newDesk(host, app);

@@ -81,7 +81,7 @@ test.describe('a folder of articles', () => {
 });
 
 test.describe('a review table', () => {
-  test('comes back with what somebody did in it in Word, and lists what cannot be placed', async ({
+  test('comes back with what somebody did in it in Word, and lists what cannot be placed @page', async ({
     host,
     app,
   }) => {
@@ -138,7 +138,7 @@ test.describe('a review table', () => {
 });
 
 test.describe('an XLIFF file of another tool', () => {
-  test('takes the English back, and every other byte stays as it was', async ({ host, app }) => {
+  test('takes the English back, and every other byte stays as it was @page', async ({ host, app }) => {
     await newDesk(host, app);
     const original = readFileSync(join(root, 'tests/fixtures/xliff/omegat.xlf'));
     await app.dropFiles([{ name: 'omegat.xlf', bytes: original }]);

@@ -27,7 +27,7 @@ async function texts(app: App): Promise<string[]> {
     .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
 }
 
-test('the fact pass of an article is finished by keyboard, and nothing typed in it reaches a text', async ({
+test('the fact pass of an article is finished by keyboard, and nothing typed in it reaches a text @page', async ({
   host,
   app,
 }) => {
@@ -146,7 +146,7 @@ for (const article of features) {
   });
 }
 
-test('rows that read alike have findings of their own, and the keys go through all of them', async ({
+test('rows that read alike have findings of their own, and the keys go through all of them @page', async ({
   host,
   app,
 }) => {
@@ -171,7 +171,7 @@ test('rows that read alike have findings of their own, and the keys go through a
   }
 });
 
-test('a contradiction is put right from the pass, which then goes on', async ({ host, app }) => {
+test('a contradiction is put right from the pass, which then goes on @page', async ({ host, app }) => {
   await newArticle(host, app, { paragraphs: PARAGRAPHS });
   await app.write(4, ENGLISH[3]!);
   await app.mode('review');
@@ -189,7 +189,10 @@ test('a contradiction is put right from the pass, which then goes on', async ({ 
   await expect(app.factPass.locator('[data-confirmed]')).toHaveCount(1);
 });
 
-test('hashtags and addresses are one fact each, whole and in their own direction', async ({ host, app }) => {
+test('hashtags and addresses are one fact each, whole and in their own direction @page', async ({
+  host,
+  app,
+}) => {
   await newArticle(host, app, { paragraphs: PARAGRAPHS });
   await app.write(5, ENGLISH[4]!);
   await app.press('Alt+KeyQ');

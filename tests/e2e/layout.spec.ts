@@ -46,7 +46,7 @@ test('articles of any length are no wider than the window in either language @pa
   }
 });
 
-// The large size, both small ones in English and the smallest in Arabic are held by the walks of axe.
+// English in the large size and Arabic in the smallest are held by the walks of axe.
 for (const language of LANGUAGES) {
   test(
     `no screen is wider than a small window in ${language}`,

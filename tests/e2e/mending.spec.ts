@@ -31,60 +31,56 @@ async function tabTo(app: App, target: Locator): Promise<void> {
 }
 
 for (const language of LANGUAGES) {
-  test.describe(
-    `mending, in ${language}`,
-    { tag: language === 'en' ? '@both-hosts' : '@browser-only' },
-    () => {
-      test('copies and damaged articles are named in the desk pane and mended by keyboard', async ({
-        place,
-        start,
-      }) => {
-        const host = await start();
-        const app = new App(host.page);
-        const desk = await newArticle(host, app);
-        await app.writeAndConfirm(1, 'New public library opens in the city');
-        await app.saved();
-        await app.pasteArticle(['حريق في الميناء', ...PARAGRAPHS.slice(1)].join('\n'));
-        await app.expectActive(1);
-        await app.writeAndConfirm(1, 'Fire at the port');
-        await app.saved();
-        await host.kill();
-        const articles = join(desk, 'articles');
-        const slugs = readdirSync(articles);
-        const isSecond = (slug: string) =>
-          readFileSync(join(articles, slug, 'article.json'), 'utf8').includes('حريق');
-        const [damaged, copied] = [slugs.find(isSecond)!, slugs.find((slug) => !isSecond(slug))!];
-        cpSync(join(articles, copied), join(articles, `${copied} - Copy`), { recursive: true });
-        writeFileSync(join(articles, damaged, 'article.json'), '{"format": "muqabala-art');
-        const settings = join(place.config, 'settings.json');
-        const before = JSON.parse(readFileSync(settings, 'utf8')) as object;
-        writeFileSync(settings, JSON.stringify({ ...before, language, theme: 'light' }));
+  test.describe(`mending, in ${language}`, { tag: language === 'en' ? '@page' : '@long' }, () => {
+    test('copies and damaged articles are named in the desk pane and mended by keyboard', async ({
+      place,
+      start,
+    }) => {
+      const host = await start();
+      const app = new App(host.page);
+      const desk = await newArticle(host, app);
+      await app.writeAndConfirm(1, 'New public library opens in the city');
+      await app.saved();
+      await app.pasteArticle(['حريق في الميناء', ...PARAGRAPHS.slice(1)].join('\n'));
+      await app.expectActive(1);
+      await app.writeAndConfirm(1, 'Fire at the port');
+      await app.saved();
+      await host.kill();
+      const articles = join(desk, 'articles');
+      const slugs = readdirSync(articles);
+      const isSecond = (slug: string) =>
+        readFileSync(join(articles, slug, 'article.json'), 'utf8').includes('حريق');
+      const [damaged, copied] = [slugs.find(isSecond)!, slugs.find((slug) => !isSecond(slug))!];
+      cpSync(join(articles, copied), join(articles, `${copied} - Copy`), { recursive: true });
+      writeFileSync(join(articles, damaged, 'article.json'), '{"format": "muqabala-art');
+      const settings = join(place.config, 'settings.json');
+      const before = JSON.parse(readFileSync(settings, 'utf8')) as object;
+      writeFileSync(settings, JSON.stringify({ ...before, language, theme: 'light' }));
 
-        const again = new App((await start({ desk })).page, language);
-        await expect(problems(again)).toBeVisible();
-        await expect(problems(again).getByRole('listitem')).toHaveCount(2);
-        await expect(problems(again)).toContainText(again.words.text('verify:problems.damaged'));
-        await expect(problems(again)).toContainText(again.words.text('verify:problems.copied-article'));
-        expect(await violations(again.page, 'light', THEMES)).toEqual([]);
+      const again = new App((await start({ desk })).page, language);
+      await expect(problems(again)).toBeVisible();
+      await expect(problems(again).getByRole('listitem')).toHaveCount(2);
+      await expect(problems(again)).toContainText(again.words.text('verify:problems.damaged'));
+      await expect(problems(again)).toContainText(again.words.text('verify:problems.copied-article'));
+      expect(await violations(again.page, 'light', THEMES)).toEqual([]);
 
-        await tabTo(again, remedy(again, 'damaged', `articles/${damaged}/article.json`));
-        await again.page.keyboard.press('Enter');
-        await expect(again.article(language === 'en' ? 'Fire at the port' : 'حريق في الميناء')).toBeVisible();
-        await expect(problems(again).getByRole('listitem')).toHaveCount(1);
-        const together = remedy(again, 'copied-article', `articles/${copied} - Copy`);
-        await expect(together).toBeFocused();
-        await again.page.keyboard.press('Enter');
-        await expect(problems(again)).toBeHidden();
-        await expect(again.deskPane.getByRole('searchbox')).toBeFocused();
-        await again.article(language === 'en' ? 'New public library' : 'افتتاح المكتبة').click();
-        await expect(again.english(1)).toHaveValue('New public library opens in the city');
-      });
-    },
-  );
+      await tabTo(again, remedy(again, 'damaged', `articles/${damaged}/article.json`));
+      await again.page.keyboard.press('Enter');
+      await expect(again.article(language === 'en' ? 'Fire at the port' : 'حريق في الميناء')).toBeVisible();
+      await expect(problems(again).getByRole('listitem')).toHaveCount(1);
+      const together = remedy(again, 'copied-article', `articles/${copied} - Copy`);
+      await expect(together).toBeFocused();
+      await again.page.keyboard.press('Enter');
+      await expect(problems(again)).toBeHidden();
+      await expect(again.deskPane.getByRole('searchbox')).toBeFocused();
+      await again.article(language === 'en' ? 'New public library' : 'افتتاح المكتبة').click();
+      await expect(again.english(1)).toHaveValue('New public library opens in the city');
+    });
+  });
 }
 
 test.describe('mending', () => {
-  test('lines that the disk has lost are named while they are known, and written back', async ({
+  test('lines that the disk has lost are named while they are known, and written back @page', async ({
     host,
     app,
   }) => {
@@ -103,7 +99,7 @@ test.describe('mending', () => {
     expect(written().join('')).toContain('The library opens on Saturday.');
   });
 
-  test('a desk whose desk.json is damaged is mended from a question, and from the welcome', async ({
+  test('a desk whose desk.json is damaged is mended from a question, and from the welcome @page', async ({
     start,
   }) => {
     const host = await start();

@@ -42,7 +42,7 @@ async function joinAsLayla(page: Page, language: Language, spoken: Language): Pr
 }
 
 for (const language of ['en', 'ar'] as const) {
-  test(`two people go from the paste to the pack by keyboard, in as many keys as the document says (${language})${language === 'ar' ? ' @page' : ''}`, async ({
+  test(`two people go from the paste to the pack by keyboard, in as many keys as the document says (${language}) ${language === 'en' ? '@page' : '@long'}`, async ({
     host,
   }) => {
     test.slow();

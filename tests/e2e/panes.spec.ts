@@ -123,7 +123,7 @@ test('the active row stays in sight while the window gets smaller and the letter
 for (const language of ['en', 'ar'] as const) {
   test(
     `every control is in the window at any width, and axe finds nothing, in ${language}`,
-    { tag: '@browser-only' },
+    { tag: language === 'en' ? '@browser-only' : '@long' },
     async ({ place, start }) => {
       test.slow();
       setAppearance(place, language, 'light');

@@ -12,7 +12,7 @@ function journals(desk: string): string[] {
 }
 
 test.describe('recovery', () => {
-  test('finds every saved word after the host was killed', async ({ start }) => {
+  test('finds every saved word after the host was killed @app', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
@@ -29,7 +29,9 @@ test.describe('recovery', () => {
     );
   });
 
-  test('comes back where one was, and to the welcome only after the desk was closed', async ({ start }) => {
+  test('comes back where one was, and to the welcome only after the desk was closed @app', async ({
+    start,
+  }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
@@ -75,7 +77,7 @@ test.describe('recovery', () => {
     await expect(last.page.getByRole('alert').filter({ hasText: /\S/u })).toHaveCount(0);
   });
 
-  test('keeps what is typed until the text is on the disk, without being asked', async ({ start }) => {
+  test('keeps what is typed until the text is on the disk, without being asked @app', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
@@ -132,7 +134,7 @@ test.describe('recovery', () => {
     await expect(bar.getByRole('alert')).toHaveText(app.words.exactly('app:disconnectedUnsaved'));
   });
 
-  test('sets a torn last line aside, and says so', async ({ start }) => {
+  test('sets a torn last line aside, and says so @page', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);

@@ -6,7 +6,7 @@ const ENGLISH = [
   'The municipality announced yesterday that the library will open on Saturday.',
 ];
 
-test('a reviewer sees how a returned row came back, and which approvals were given in one go', async ({
+test('a reviewer sees how a returned row came back, and which approvals were given in one go @page', async ({
   host,
   app,
 }) => {

@@ -14,7 +14,7 @@ const ENGLISH = [
   'He added that admission is free for all.',
 ];
 
-test('two people review an article to its sign-off, and the pack tells what is done to the desk afterwards', async ({
+test('two people review an article to its sign-off, and the pack tells what is done to the desk afterwards @page', async ({
   host,
 }) => {
   test.slow();
@@ -168,7 +168,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
   expect(since.out).toMatch(/^Gone on since/u);
 });
 
-test('a person signs on two devices, loses one and signs off on the other; the pack says which byte was changed', async ({
+test('a person signs on two devices, loses one and signs off on the other; the pack says which byte was changed @page', async ({
   host,
   start,
 }) => {
@@ -276,7 +276,7 @@ test('who has an article and until when is seen on the desk of everybody it wait
   await expect(waiting).toBeHidden();
 });
 
-test('what a reviewer changed is shown by kind, saved, and the same on the command line', async ({
+test('what a reviewer changed is shown by kind, saved, and the same on the command line @page', async ({
   host,
   app,
 }) => {

@@ -140,7 +140,10 @@ test('each forgery is marked by shape and word in the window', { tag: '@page' },
   expect(await violations(app.page, 'light')).toEqual([]);
 });
 
-test('a manager lets overtaken acts stand where the desk is verified, by keyboard', async ({ host, app }) => {
+test('a manager lets overtaken acts stand where the desk is verified, by keyboard @page', async ({
+  host,
+  app,
+}) => {
   const path = join(host.place.work, 'desk');
   const copy = join(host.place.work, 'copy');
   const karim = new KarimsMachine(host);

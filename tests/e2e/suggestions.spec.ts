@@ -21,7 +21,7 @@ async function twoPeople(host: Host): Promise<{ layla: App; karim: App; desk: st
 }
 
 test.describe('suggested changes', () => {
-  test('are seen by the translator, answered one by one, and undone', async ({ host }) => {
+  test('are seen by the translator, answered one by one, and undone @page', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await layla.enter(1);
     await karim.write(2, REVIEWED);
@@ -60,7 +60,7 @@ test.describe('suggested changes', () => {
     await layla.expectStatus(2, 'translated');
   });
 
-  test('wait for a second person under four eyes, and say so', async ({ host }) => {
+  test('wait for a second person under four eyes, and say so @page', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     const hint = karim.row(2).locator('[data-minor]');
@@ -97,7 +97,7 @@ test.describe('suggested changes', () => {
     await expect(layla.page.getByRole('tabpanel').getByText(told)).toBeVisible();
   });
 
-  test('are entered where they are clicked, and marks lie on them', async ({ host }) => {
+  test('are entered where they are clicked, and marks lie on them @page', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     await karim.saved();
@@ -120,7 +120,7 @@ test.describe('suggested changes', () => {
   });
 });
 
-test('who looks again is told only what is new', async ({ host }) => {
+test('who looks again is told only what is new @page', async ({ host }) => {
   const { layla, karim } = await twoPeople(host);
   await karim.write(2, REVIEWED);
   await karim.saved();

@@ -76,7 +76,7 @@ async function prepare(client: Client): Promise<void> {
   await client.apply(article, { type: 'setStage', id: freshId(), stage: 'review' });
 }
 
-test('a desk is shared through a repository: connected, joined, offline, one again, and signed off', async ({
+test('a desk is shared through a repository: connected, joined, offline, one again, and signed off @page', async ({
   host,
 }) => {
   const one = new App(host.page);
@@ -147,7 +147,7 @@ test('a desk is shared through a repository: connected, joined, offline, one aga
   await after.close();
 });
 
-test('the status bar says how sync stands, in both languages', { tag: '@page' }, async ({ host, app }) => {
+test('the status bar says how sync stands, in both languages', { tag: '@long' }, async ({ host, app }) => {
   await newArticle(host, app);
   const path = await bareRepository(host.place.folder);
   const away = join(host.place.folder, 'away.git');

@@ -4,7 +4,10 @@ import { expect, test } from './test.ts';
 
 const SEVEN = Array.from({ length: 7 }, (_, i) => `قال المدير في الفقرة ${i + 1} إن المكتبة ستفتح.`);
 
-test('undo takes typing word by word, says what it did, and outlives a reload', async ({ host, app }) => {
+test('undo takes typing word by word, says what it did, and outlives a reload @page', async ({
+  host,
+  app,
+}) => {
   await newArticle(host, app);
   await app.enter(2);
   await app.page.keyboard.type('The library opens');
