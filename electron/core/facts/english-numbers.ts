@@ -174,7 +174,8 @@ export class EnglishNumbers extends NumberReader {
   #scaleAt(i: number): number | undefined {
     if (!this.follows(i)) return undefined;
     const key = this.key(i);
-    return SCALES.get(key) ?? (key === 'bn' ? 1e9 : key === 'mn' ? 1e6 : key === 'tn' ? 1e12 : undefined);
+    // A lone letter behind a space is a unit or an initial.
+    return SCALES.get(key) ?? (key.length > 1 ? SUFFIXES.get(key) : undefined);
   }
 
   #words(i: number): NumberReading | undefined {

@@ -48,8 +48,32 @@ export function findNumbers(
       fact: describe(text, tokens, language, data, found),
     });
   }
-  for (let i = 1; i < placed.length; i += 1) markFraction(text, placed[i - 1]!.fact, placed[i]!.fact);
+  for (let i = 1; i < placed.length; i += 1) {
+    markFraction(text, placed[i - 1]!.fact, placed[i]!.fact);
+    completeYear(text, placed[i - 1]!, placed[i]!);
+  }
   return placed;
+}
+
+/** 1623–25, 2023/24: the second year may have left out the century, and is read with it as well. */
+function completeYear(text: string, first: PlacedNumber, second: PlacedNumber): void {
+  const [from, to] = [first.fact, second.fact];
+  if (!/^\s?[-‑–—/]\s?$/u.test(withoutInvisible(text.slice(from.end, to.start)))) return;
+  if (first.digits.length !== 4 || second.digits.length !== 2) return;
+  if (!isPlain(from) || !isPlain(to) || from.value % 100 >= to.value) return;
+  to.alternatives.push(from.value - (from.value % 100) + to.value);
+}
+
+/** Whether a number stands in digits that count nothing: no money, no share, no weight. */
+function isPlain({ form, scale, value, percent, currency, unit }: NumberFact): boolean {
+  return (
+    form === 'digits' &&
+    scale === 1 &&
+    Number.isInteger(value) &&
+    percent === null &&
+    currency === null &&
+    unit === null
+  );
 }
 
 /** 2/3: neither figure counts by itself. */
