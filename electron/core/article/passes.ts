@@ -18,6 +18,11 @@ export function currentHash(state: Pick<ArticleState, 'paragraphs'>, row: Row): 
   return hash;
 }
 
+/** Whether there is anything in a row for a pass to go through. */
+function asksFor(row: Row, pass: Pass): boolean {
+  return pass !== 'reading' || row.text.trim() !== '';
+}
+
 /**
  * Whether a row is done in a pass: as far as one person is concerned, or (null) by anybody. An approval that holds is the
  * accuracy pass for everybody: it says all that the mark would say, and answers for it. Where there is no English there is
@@ -30,14 +35,20 @@ export function isPassed(
   person: string | null,
 ): boolean {
   if (pass === 'accuracy' && isApproved(row)) return true;
-  if (pass === 'reading' && row.text.trim() === '') return true;
+  if (!asksFor(row, pass)) return true;
   return row.passes.some(
     (mark) =>
       mark.pass === pass && (person === null || mark.by === person) && mark.hash === currentHash(state, row),
   );
 }
 
-/** Number of the article's rows that are done in a pass, see {@link isPassed}. */
-export function passedRows(state: ArticleState, pass: Pass, person: string | null): number {
-  return state.rows.reduce((done, row) => done + (isPassed(state, row, pass, person) ? 1 : 0), 0);
+/** How far a pass has come: rows that are done, see {@link isPassed}, of those that have something for it. */
+export interface PassProgress {
+  done: number;
+  of: number;
+}
+
+export function passProgress(state: ArticleState, pass: Pass, person: string | null): PassProgress {
+  const rows = state.rows.filter((row) => asksFor(row, pass));
+  return { done: rows.filter((row) => isPassed(state, row, pass, person)).length, of: rows.length };
 }

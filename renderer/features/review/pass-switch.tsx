@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PASSES, passedRows } from '#core/article/passes.ts';
+import { PASSES, passProgress } from '#core/article/passes.ts';
 import type { ArticleState } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
@@ -18,30 +18,29 @@ export function PassSwitch({ editor, state }: { editor: Editor; state: ArticleSt
   const me = useWorkspace().me()?.id ?? null;
   const current = useObservable(editor.passes.cell);
   const actionWords = useActions();
-  const done = useMemo(
-    () => Object.fromEntries(PASSES.map((pass) => [pass, passedRows(state, pass, me)])),
+  const progress = useMemo(
+    () => PASSES.map((pass) => [pass, passProgress(state, pass, me)] as const),
     [state, me],
   );
   return (
     <div className="segmented passes" role="group" aria-label={t('label')}>
-      {PASSES.map((pass) => {
-        const finished = done[pass] === state.rows.length;
+      {progress.map(([pass, { done, of }]) => {
         const { keys, hint } = actionWords(ACTIONS[pass]);
         return (
           <button
             key={pass}
             type="button"
             aria-pressed={pass === current}
-            aria-label={t('progress', { pass: t(pass), done: done[pass], count: state.rows.length })}
+            aria-label={t('progress', { pass: t(pass), done, count: of })}
             {...hint}
             title={[t(`hint.${pass}`), keys && shortcutText(keys)].filter(Boolean).join(' · ')}
             onClick={() => editor.passes.choose(pass)}
           >
             {t(pass)}{' '}
             <span className="pass-count" dir="ltr">
-              {finished
+              {of > 0 && done === of
                 ? '✓'
-                : `${figureText(done[pass]!, i18n.language)}/${figureText(state.rows.length, i18n.language)}`}
+                : `${figureText(done, i18n.language)}/${figureText(of, i18n.language)}`}
             </span>
           </button>
         );

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEvents } from '#core/journal/event.ts';
 import { type ArticleEvent, fold, undoCommand, undoStep } from '#core/article/article.ts';
-import { isPassed, passedRows } from '#core/article/passes.ts';
+import { isPassed, passProgress } from '#core/article/passes.ts';
 import { articleHash, changedSinceSignOff, openItems, signedOff } from '#core/article/sign-off.ts';
 import { DEFAULT_POLICIES } from '#core/people/policies.ts';
 import type { Person } from '#core/people/person.ts';
@@ -35,10 +35,20 @@ describe('passes', () => {
     expect(article.do(LAYLA, mark(article, 'facts', [first]))).toBe('not-a-reviewer');
     expect(article.do(KARIM, mark(article, 'facts', [first, second]))).toBe('done');
     expect(article.do(NOUR, mark(article, 'facts', [second]))).toBe('done');
-    expect(passedRows(article.state, 'facts', 'karim')).toBe(2);
-    expect(passedRows(article.state, 'facts', 'nour')).toBe(1);
-    expect(passedRows(article.state, 'facts', null)).toBe(2);
-    expect(passedRows(article.state, 'reading', null)).toBe(0);
+    expect(passProgress(article.state, 'facts', 'karim').done).toBe(2);
+    expect(passProgress(article.state, 'facts', 'nour').done).toBe(1);
+    expect(passProgress(article.state, 'facts', null).done).toBe(2);
+    expect(passProgress(article.state, 'reading', null).done).toBe(0);
+  });
+
+  it('count only rows that have something for them', () => {
+    const article = written(3);
+    article.write(KARIM, article.state.rows[2]!.id, '');
+    const ids = article.state.rows.map(({ id }) => id);
+    expect(passProgress(article.state, 'reading', 'karim')).toEqual({ done: 0, of: 2 });
+    expect(passProgress(article.state, 'facts', 'karim')).toEqual({ done: 0, of: 3 });
+    article.do(KARIM, mark(article, 'reading', ids.slice(0, 2)));
+    expect(passProgress(article.state, 'reading', 'karim')).toEqual({ done: 2, of: 2 });
   });
 
   it('open a row again when its English changes, and close when the old English comes back', () => {
