@@ -85,9 +85,17 @@ function kindOf(
   const gone = stemsOf(removed);
   const come = stemsOf(added);
   const asked = (stems: readonly string[]) => stems.some((stem) => wanted.has(stem));
-  if (gone.length === 0 && come.length > 0) return asked(come) ? 'omission' : 'wording';
-  if (come.length === 0 && gone.length > 0) return asked(gone) ? 'wording' : 'addition';
-  return asked(come) && !asked(gone) ? 'term' : 'wording';
+  if (!hasWords(removed) && come.length > 0) return asked(come) ? 'omission' : 'wording';
+  if (!hasWords(added) && gone.length > 0) return asked(gone) ? 'wording' : 'addition';
+  return gone.length > 0 && asked(come) && !asked(gone) ? 'term' : 'wording';
+}
+
+/** Articles, which change with what comes or goes behind them: *the* to *a former* only adds. */
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+/** Whether there are words beside articles. */
+function hasWords(text: string): boolean {
+  return tokenize(text, 'en').some(({ kind, key }) => kind === 'word' && !ARTICLES.has(key));
 }
 
 /** Letters and digits alone, in lower case. */

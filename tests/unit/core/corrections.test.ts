@@ -81,6 +81,14 @@ describe('kinds of correction', () => {
     expect(kinds(source, 'The library is very full.', 'The library is quite packed.')[0]![0]).toBe('wording');
   });
 
+  it('call words that are exchanged for others neither left out nor added, however little they mean', () => {
+    const source = 'كادت المكتبة أن تغلق، وهي تضم كتبا كثيرة ومخطوطات.';
+    const kindOf = (before: string, after: string) => kinds(source, before, after)[0]![0];
+    expect(kindOf('The library was all but closed.', 'The library was almost closed.')).toBe('wording');
+    expect(kindOf('It holds books as well as scrolls.', 'It holds books and scrolls.')).toBe('wording');
+    expect(kindOf('It holds the books.', 'It holds a library of books.')).toBe('omission');
+  });
+
   it('are listed in Markdown, each with both texts, and nothing in them is read as a mark', () => {
     const entry = {
       article: 'A [title]',
