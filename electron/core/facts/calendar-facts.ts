@@ -77,7 +77,8 @@ export function findCalendarFacts(
       twin.month === entry.month &&
       start - twin.end <= 3 &&
       twin.calendar === entry.calendar;
-    if (!repeated)
+    if (repeated) lengthen(twin, year, facts, text, end);
+    else
       facts.push({
         kind: 'month',
         start,
@@ -166,6 +167,26 @@ function isNoMonth(
     !isOrdinaryEnglish(next.key, data) &&
     [data.gazetteer.en, data.weekdays.en, data.months.en].every((index) => index.at(tokens, to) === undefined)
   );
+}
+
+/** Takes the second name of a month, which ends at `end`, and the year behind it into the month and its date. */
+function lengthen(
+  month: MonthFact,
+  year: PlacedNumber | undefined,
+  facts: readonly CalendarFact[],
+  text: string,
+  end: number,
+): void {
+  const bracketed = text.slice(month.end, end).includes('(') && text[end] === ')';
+  const date = facts.findLast((fact): fact is DateFact => fact.kind === 'date');
+  const last = bracketed ? end + 1 : end;
+  if (date !== undefined && date.end === month.end) {
+    date.end = year?.fact.end ?? last;
+    date.year ??= year?.fact.value ?? null;
+    date.text = text.slice(date.start, date.end);
+  }
+  month.end = last;
+  month.text = text.slice(month.start, last);
 }
 
 /** Weekdays are always definite; without the article the words are numbers or other nouns. */

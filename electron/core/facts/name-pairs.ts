@@ -2,8 +2,9 @@ import { SAME_NAME, soundLikeness, SURELY_SAME_NAME } from '#core/names/sound.ts
 import { isEnglishStopWord } from '#core/text/stop-words.ts';
 import { namesBesideNames } from './beside-names.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
-import type { NameFact } from './fact.ts';
+import type { MonthFact, NameFact } from './fact.ts';
 import { editDistance } from '#core/text/edits.ts';
+import { overlaps } from '#core/text/span.ts';
 import { englishForms, maxNameEdits } from './gazetteer-forms.ts';
 import { isLexiconWord } from './glosses.ts';
 import type { LanguageData } from './language-data.ts';
@@ -61,6 +62,8 @@ export class NamePairer {
     data: LanguageData,
     glosses: (token: Token) => readonly string[],
     confirmed: ConfirmedNames,
+    /** Months of the Arabic that the English has as well: the مارس of *March* is not *Marsa*. */
+    months: readonly MonthFact[],
   ) {
     this.#source = source;
     this.#target = target;
@@ -69,7 +72,7 @@ export class NamePairer {
     this.#confirmed = new Map(confirmed.map(([arabic, english]) => [wordKey(english), wordKey(arabic)]));
     const named = new Set(source.names.map((fact) => fact.start));
     this.#arabic = soundings(
-      source.tokens.slice(0, MAX_COMPARED),
+      source.tokens.slice(0, MAX_COMPARED).filter((token) => !months.some((fact) => overlaps(fact, token))),
       (token) => !named.has(token.start) && (isLexiconWord(token, data) || glosses(token).length > 0),
     );
     for (const token of source.tokens) {

@@ -157,6 +157,12 @@ export function pairTexts(
     const learnt = renderings && token.script === 'arabic' ? lookUp([renderings], token.key) : null;
     return learnt === null || learnt.size === 0 ? known : [...new Set([...known, ...learnt.keys()])];
   };
+  const months = pairByKey(
+    source.months,
+    target.months,
+    'calendar',
+    (month) => `${month.calendar} ${month.month}`,
+  );
   const row: RowFacts = {
     source,
     target,
@@ -164,17 +170,19 @@ export function pairTexts(
       source.numbers.filter(unconverted('source')),
       target.numbers.filter(unconverted('target')),
     ),
-    months: pairByKey(
-      source.months,
-      target.months,
-      'calendar',
-      (month) => `${month.calendar} ${month.month}`,
-    ),
+    months,
     weekdays: pairByKey(source.weekdays, target.weekdays, 'calendar', (day) => String(day.weekday)),
     dates,
     times: pairTimes(source.times, target.times),
     verbatim: pairByKey(source.verbatim, target.verbatim, 'verbatim', (fact) => `${fact.kind} ${fact.value}`),
-    names: new NamePairer(source, target, data, glosses, confirmed).pair(),
+    names: new NamePairer(
+      source,
+      target,
+      data,
+      glosses,
+      confirmed,
+      months.pairs.map((pair) => pair.source),
+    ).pair(),
     attributions: attributions(source, target),
     glosses,
   };

@@ -1,6 +1,6 @@
 import { beginsAlike, letterDistance } from '#core/names/letter-distance.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
-import type { Span } from '#core/text/span.ts';
+import { overlaps, type Span } from '#core/text/span.ts';
 import type { LanguageData } from './language-data.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
 import { isOrdinaryEnglish } from './names.ts';
@@ -47,6 +47,7 @@ export function spelledNames(facts: RowFacts, data: LanguageData): SpelledName[]
   const links = nameLinks(facts);
   const known = links.filter(({ by, kind }) => by === 'gazetteer' && kind !== 'country');
   const taken = (side: 'source' | 'target', { start, end }: Span): boolean =>
+    facts.months.pairs.some((pair) => overlaps(pair[side], { start, end })) ||
     links.some(
       (link) =>
         link.by === 'gazetteer' &&

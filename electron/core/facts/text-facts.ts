@@ -51,8 +51,12 @@ export function readText(text: string, language: Language, data: LanguageData): 
   };
   const placed = findNumbers(text, tokens, language, data, taken);
   const calendar = findCalendarFacts(text, tokens, placed, language, data);
+  const named = calendar.filter((fact) => fact.kind === 'month' || fact.kind === 'weekday');
+  // A month may have two names: آذار/مارس.
   const occupied = new Set<number>(
-    calendar.filter((fact) => fact.kind === 'month' || fact.kind === 'weekday').map((fact) => fact.start),
+    tokens
+      .map(({ start }) => start)
+      .filter((start) => named.some((fact) => fact.start <= start && start < fact.end)),
   );
   for (const { fact } of placed) occupied.add(fact.start);
   const outsideNumbers = (offset: number): boolean => occupied.has(offset) || taken(offset);

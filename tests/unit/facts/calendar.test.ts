@@ -68,6 +68,15 @@ describe('months and days', () => {
 
   it('counts a month that is named twice over once', () => {
     expect(months('15 آب/أغسطس 2019')).toEqual([8]);
+    const dated = (text: string) =>
+      readText(text, 'ar', languageData).dates.map(({ text: words, day, month, year }) => [
+        words,
+        day,
+        month,
+        year,
+      ]);
+    expect(dated('وصل في 15 آب/أغسطس 2019.')).toEqual([['15 آب/أغسطس 2019', 15, 8, 2019]]);
+    expect(dated('وصل في 15 كانون الأول (ديسمبر).')).toEqual([['15 كانون الأول (ديسمبر)', 15, 12, null]]);
   });
 
   it('does not take a verb for March, nor a possibility for May', () => {

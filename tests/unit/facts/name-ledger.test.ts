@@ -30,6 +30,22 @@ describe('the ledger of names', () => {
     expect(spellings('بغداد')).toEqual([['Baghdad', ['r2', 'r3']]]);
   });
 
+  it('lists no months, whatever names they sound like and however often they are named', () => {
+    const of = (source: string, target: string) =>
+      nameLedger(
+        reportRow({ source, target }, languageData).names.map((name) => ({ ...name, row: 'r0' })),
+        [],
+      ).map(({ arabic, spellings: all }) => [arabic, ...all.map(({ english }) => english)]);
+    expect(of('أعيد فتح مدينة مرسى علم يوم 14 مارس 2026.', 'Marsa Alam reopened on 14 March 2026.')).toEqual([
+      ['مرسى', 'Marsa'],
+    ]);
+    expect(of('وصل صالح في 17 حزيران/يونيو.', 'Saleh arrived on 17 June.')).toEqual([['صالح', 'Saleh']]);
+    expect(of('وصل صالح في كانون الأول (ديسمبر) 2027.', 'Saleh arrived in December 2027.')).toEqual([
+      ['صالح', 'Saleh'],
+    ]);
+    expect(of('أطلقت شركة مارس منتجا جديدا.', 'Mars launched a new product.')).toEqual([['مارس', 'Mars']]);
+  });
+
   it('is the same for a desk: several articles in one table, each place with its article, and no two names made one', () => {
     const of = (article: string, source: string, target: string) =>
       reportRow({ source, target }, languageData).names.map((name) => ({ ...name, article, row: 'r0' }));
