@@ -326,8 +326,11 @@ function fewerMentions(context: CheckContext): Problem[] {
     const last = facts.at(-1)!;
     const trace = names.sourceFound.find(({ fact, token }) => facts.includes(fact) && token !== null)?.token;
     const said =
-      last.ids.length > 0 ? english.ids.get(key) : english.words.get(withoutPossessive(trace?.key ?? ''));
+      last.ids.length > 0
+        ? english.ids.get(key)
+        : mentionsOf(withoutPossessive(trace?.key ?? ''), english.words);
     if (said === undefined || said >= facts.length) return [];
+    if (last.name === 'country' && said + describedCountries(context) >= facts.length) return [];
     const values = { source: last.text, count: facts.length, target: said };
     // A person who is named again is *he* or *she* in English.
     const isPronoun = PERSONS.has(last.name) && target.tokens.some((token) => PRONOUNS.has(token.key));
@@ -338,6 +341,31 @@ function fewerMentions(context: CheckContext): Problem[] {
     return [problem('name.fewer', values, { source: last, certainty, evidence })];
   });
 }
+
+/** How often the English has a word, counting what is made of it: Luther, Lutheran; diatom, diatoms. Undefined where it has it nowhere. */
+function mentionsOf(word: string, words: ReadonlyMap<string, number>): number | undefined {
+  const own = words.get(word);
+  const stem = word.endsWith('s') ? word.slice(0, -1) : word;
+  if (own === undefined || stem.length < MIN_STEM) return own;
+  let count = 0;
+  for (const [other, times] of words) if (other.startsWith(stem)) count += times;
+  return count;
+}
+
+/** Minimum number of letters of a name that longer words are made of. */
+const MIN_STEM = 5;
+
+/** How often the English says *the country* of one beyond what the Arabic says so. */
+function describedCountries({ row: { source, target } }: CheckContext): number {
+  const english = target.tokens.filter(
+    ({ key }, i) => COUNTRY_NOUNS.has(key) && target.tokens[i - 1]?.key === 'the',
+  );
+  const arabic = source.tokens.filter(({ key }) => COUNTRY_WORDS.test(key));
+  return Math.max(0, english.length - arabic.length);
+}
+
+const COUNTRY_NOUNS: ReadonlySet<string> = new Set('country nation kingdom republic emirate'.split(' '));
+const COUNTRY_WORDS = /^[وف]?(?:[بك]?ال|لل?)?(?:بلد|بلاد|دوله|مملكه|جمهوريه|اماره|امه|وطن)(?:ه|ها|هم|نا)?$/u;
 
 /** Words in Latin letters that the Arabic has more often than the English, which has them all the same. */
 function fewerLatin({ row: { source, target } }: CheckContext): Problem[] {
