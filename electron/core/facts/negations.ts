@@ -39,6 +39,7 @@ const ENGLISH_WORDS = wordSet(
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent broken ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
   'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away outside asymptomatic atypical',
+  'discourage discourages discouraged discouraging dissuade dissuades dissuaded withhold withholds withheld withholding nil void devoid',
 );
 
 /** Words that stand only under a denial, as a rule: left over, they show that one was lost. */
@@ -59,7 +60,7 @@ const PREFIX = /^(?:un|dis|non|in(?![mp])|im(?=[mp])|il(?=l)|ir(?=r))/u;
 
 /** Endings that words with in-, im-, il- and ir- have when these deny. */
 const DENIED_ENDING =
-  /(?:able|ible|ably|ibly|ents?|ently|ants?|antly|ates?|al|ally|ive|ively|ous|ously|ites?|ect|ary|ity|ance|ence|ency|ancy|cy|ar|ic|tion|sion|ure|use|uman|mal|act|er)$/u;
+  /(?:able|ible|ably|ibly|ents?|ently|ants?|antly|ates?|al|ally|ive|ively|ous|ously|ites?|ect|ary|ity|ance|ence|ency|ancy|cy|ar|ic|tion|sion|ure|use|uman|umane|mal|act|er|plete|pletely|alid|ane|firm|odest)$/u;
 
 /** A prefixed or suffixed word of denial (unlikely, inability, disagree, useless): what is left must be a word. */
 function isNegativeFormation(key: string, data: LanguageData): boolean {
@@ -162,16 +163,33 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
   if (tokens[i - 1]?.key === 'ام') return null;
   // إن لم يكن: "if not", which *if* says alone.
   if (key === 'لم' && tokens[i - 1]?.key === 'ان' && /^[يتن]كن/u.test(next?.key ?? '')) return 'word';
+  // لا … ما لم: "not … unless" or "only if"; the condition denies with a word.
+  if (isUnless(tokens, i) && hasParticleBefore(tokens, i)) return 'word';
   // لا … إلا, لا … سوى and ليس … فقط: "only". The exception takes the denial back.
   for (let k = i + 1; k <= i + EXCEPTION_REACH && k < tokens.length; k += 1) {
     const later = tokens[k]!;
     if (later.opensSentence) break;
     if ((later.key === 'الا' && later.text.includes('إ')) || later.key === 'سوي')
       return CONDITIONS.has(tokens[k + 1]?.key ?? '') ? 'unless' : 'word';
+    if (isUnless(tokens, k)) return 'unless';
   }
   // "Neither … nor" repeats the particle before nouns; English need not.
   if (key === 'ولا' && !/^(?:[يتن]|ا(?!ل))/u.test(next?.key ?? '')) return 'word';
   return 'particle';
+}
+
+/** Whether the لم of ما لم, unless, stands at a place. */
+function isUnless(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]!.key === 'لم' && tokens[i - 1]?.key === 'ما';
+}
+
+/** Whether a particle denies something in the words of the sentence before a place. */
+function hasParticleBefore(tokens: readonly Token[], i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - EXCEPTION_REACH); k -= 1) {
+    if (tokens[k]!.sentence !== tokens[i]!.sentence) return false;
+    if (ARABIC_PARTICLES.has(tokens[k]!.key) && !isUnless(tokens, k)) return true;
+  }
+  return false;
 }
 
 /** Whether غير and دون deny where they stand: غيّر is another word, دون الإقليمي is subregional. */
@@ -211,7 +229,18 @@ function englishStrength(
   if (key === 'yet' && tokens[i + 1]?.key === 'to') return 'word';
   // Out-of-form, out-of-date.
   if (key === 'out' && tokens[i + 1]?.key === 'of' && tokens[i + 1]!.glued) return 'word';
+  if (key === 'too' && isTooMuch(tokens, i)) return 'word';
   return key === 'from' && isKeptFrom(tokens, i) ? 'word' : null;
+}
+
+/** Words between *too* and the *to* of what it rules out. */
+const TOO_REACH = 4;
+
+/** Whether *too* denies what follows: too ill to attend. */
+function isTooMuch(tokens: readonly Token[], i: number): boolean {
+  const after = tokens.slice(i + 2, i + 1 + TOO_REACH);
+  const end = after.findIndex(({ key, opensSentence }) => opensSentence || key === 'too');
+  return (end < 0 ? after : after.slice(0, end)).some(({ key }) => key === 'to');
 }
 
 /** Words before *from* in which what is kept from something stands. */
