@@ -15,7 +15,9 @@ test('a reviewer sees how a returned row came back, and which approvals were giv
   for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
   await app.saved();
   await app.workAs(KARIM);
-  await app.returnRow(1, 'Which city?');
+  await app.returnRow(1, 'المدينة: which city is it?');
+  // An English reason, though it begins with the Arabic that it is about.
+  await expect(app.row(1).getByText('which city is it?')).toHaveAttribute('dir', 'ltr');
   await app.returnRow(2, 'Who said so?');
   await app.saved();
   await app.workAs(LAYLA);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
+import { noteDirection } from '#core/text/note-direction.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
@@ -126,7 +127,7 @@ function ReopenForm({ editor, onClose }: { editor: Editor; onClose: () => void }
         <span className="label">{t('reopenReason')}</span>
         <textarea
           className="field"
-          dir="auto"
+          dir={noteDirection(reason)}
           rows={3}
           autoFocus
           value={reason}
