@@ -293,3 +293,53 @@ test('the whole way from the welcome to an approved row goes by keyboard alone',
   await app.expectActive(1);
   expect(host.kind).toBe(test.info().project.name);
 });
+
+test('in a row taller than the window, its number and the words that one goes to are in sight @page', async ({
+  host,
+  app,
+}) => {
+  const sentence = 'وقال المتحدث إن المحادثات ستستأنف يوم الخميس في العاصمة. ';
+  const tall = `${sentence.repeat(40)}وصل الوفد إلى البندقية. ${sentence.repeat(20)}`;
+  await newArticle(host, app, { paragraphs: ['عنوان الخبر', tall, 'فقرة أخيرة.'] });
+  await app.write(2, `${'The talks will resume on Thursday. '.repeat(60)}They are held in Venice.`);
+  const number = app.row(2).locator('.row-number');
+  await app.collation.evaluate((rows) => rows.scrollTo(0, 900));
+  await expect(app.row(2)).not.toBeInViewport({ ratio: 0.9 });
+  await expect(number).toBeInViewport({ ratio: 1 });
+
+  /** Expects that the middle of what is marked is among the rows, below what lies over them. */
+  const expectSeen = async (mark: string, words: string) => {
+    await expect.poll(() => app.marked(mark)).toEqual([words]);
+    await expect
+      .poll(async () => {
+        const place = await app.placeOf(mark);
+        return app.page.evaluate(
+          ({ x, y }) => !!document.elementFromPoint(x, y)?.closest('[data-row]'),
+          place,
+        );
+      })
+      .toBe(true);
+  };
+  for (const words of ['البندقية', 'Venice']) {
+    await app.goTo(1);
+    await app.press('Ctrl+KeyF');
+    await app.page.getByRole('searchbox', { name: app.words.exactly('collation:find') }).fill(words);
+    await expectSeen('find-current', words);
+    await app.press('Escape');
+  }
+
+  await app.enter(2);
+  await app.press('Alt+KeyS');
+  for (const key of ['End', 'Home']) {
+    await app.page.keyboard.press(key);
+    await expect
+      .poll(() =>
+        app.page.evaluate(() => {
+          const { top, bottom } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+          const rows = document.querySelector('.collation')!.getBoundingClientRect();
+          return top > rows.top && bottom < rows.bottom;
+        }),
+      )
+      .toBe(true);
+  }
+});

@@ -5,6 +5,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { shortcutText } from '#renderer/state/shortcuts.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
+import { bringInSight } from '#renderer/editor/rows/bring-in-sight.ts';
 import { rangeIn } from '#renderer/editor/rows/text-places.ts';
 
 /** Place of somebody who chooses words of the Arabic by keyboard: counted in words of one paragraph. */
@@ -137,5 +138,12 @@ function select({ paragraph, text, words, from, to }: Choice): string {
   selection?.removeAllRanges();
   if (range) selection?.addRange(range);
   paragraph.closest('.row')?.scrollIntoView({ block: 'nearest' });
+  if (range) bringInSight(endOf(range, to < from));
   return text.slice(start, end);
+}
+
+/** Box of the first or the last line of a range: of many words, those that the keys move are seen. */
+function endOf(range: Range, first: boolean): DOMRect {
+  const lines = [...range.getClientRects()];
+  return (first ? lines[0] : lines.at(-1)) ?? range.getBoundingClientRect();
 }

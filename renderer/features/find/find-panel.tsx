@@ -5,6 +5,7 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { WORD_PARTS } from '#core/text/find.ts';
+import { bringInSight } from '#renderer/editor/rows/bring-in-sight.ts';
 import { FIND_SIDES, type Find, type Hit } from '#renderer/editor/find/find.ts';
 
 /** Finds in both columns; with replace, changes the English. */
@@ -24,6 +25,7 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
   const asked = useObservable(find.asked);
   const [replacement, setReplacement] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (asked > 0) field.current?.select();
   }, [asked]);
@@ -31,6 +33,13 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
   const show = (hit: Hit | null) => {
     if (!hit) return;
     document.querySelector(`[data-row="${CSS.escape(hit.row)}"]`)?.scrollIntoView({ block: 'nearest' });
+    // Rows that come in sight are marked in the next frame.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const words = editor.highlights.boxOf(hit.row, 'find-current');
+        if (words) bringInSight(words, panel.current?.getBoundingClientRect().bottom);
+      }),
+    );
   };
   const close = () => {
     const hit = find.current();
@@ -42,6 +51,7 @@ function OpenFindPanel({ editor }: { editor: Editor }): ReactElement {
 
   return (
     <div
+      ref={panel}
       className="find-panel"
       role="search"
       aria-label={t('find')}
