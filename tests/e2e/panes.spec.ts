@@ -145,3 +145,32 @@ for (const language of ['en', 'ar'] as const) {
     },
   );
 }
+
+test('what the header says of an article is whole, and is what the list says @page', async ({
+  host,
+  app,
+}) => {
+  const long =
+    'أعلنت البلدية أمس أن المكتبة العامة الجديدة ستفتح أبوابها يوم السبت المقبل بعد أعمال استمرت عامين.';
+  await newArticle(host, app, { paragraphs: [`${long} ${long}`, ...PARAGRAPHS] });
+  await app.write(1, 'The new public library opens on Saturday.');
+  await app.returnRow(1, 'Which city?');
+  await expect(app.article('The new public library opens on Saturday.')).toBeVisible();
+  await expect(app.page.locator('.article-title')).toHaveText('The new public library opens on Saturday.');
+  const places = () =>
+    app.page.locator('.progress').evaluate((progress) => {
+      const { bottom, right } = progress.getBoundingClientRect();
+      return [...progress.querySelectorAll('.progress-text')].map((words) => {
+        const box = words.getBoundingClientRect();
+        return box.top >= bottom ? 'out of sight' : box.right <= right + 1 ? 'whole' : 'cut';
+      });
+    });
+  for (const [width, seen] of [
+    [1440, ['whole', 'whole']],
+    [1280, ['whole', 'out of sight']],
+    [MINIMUM.width, ['out of sight', 'out of sight']],
+  ] as const) {
+    await host.resize({ width, height: 800 });
+    await expect.poll(places, { message: String(width) }).toEqual(seen);
+  }
+});

@@ -6,8 +6,8 @@ import type { Paragraph } from '#core/paragraphs.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { countNeeds, countOwnPassed } from '#core/article/open-rows.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
-import { withoutMarks } from '#core/text/inline-marks.ts';
-import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
+import { englishTitleOf } from '#core/article/english-title.ts';
+import type { ArticleState, Row } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { fingerprintFolders, fingerprintOf, type FingerprintedFiles } from '#desk/files/fingerprints.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -21,7 +21,6 @@ export function summarise(
   state: ArticleState,
   changed: string,
 ): ArticleSummary {
-  const headline = state.rows.find((row) => rowKind(state, row) === 'headline') ?? state.rows[0];
   let last: Row['head'] = null;
   let targetWords = 0;
   for (const row of state.rows) {
@@ -32,7 +31,7 @@ export function summarise(
     id: file.id,
     slug,
     title: file.title,
-    englishTitle: withoutMarks(headline?.text.split('\n')[0] ?? ''),
+    englishTitle: englishTitleOf(state),
     created: file.created,
     changed: changed === '' ? file.created : changed,
     stage: state.stage,

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { englishTitleOf } from '#core/article/english-title.ts';
 import { progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -120,8 +121,7 @@ function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
   const { i18n } = useTranslation();
   const deskName = useDeskPart('name');
   const state = useAtRest(session.state);
-  const headline = state.rows.find((row) => state.paragraphs.get(row.sources[0] ?? '')?.kind === 'headline');
-  const { text, lang, dir } = shownTitle(session.title, headline?.text ?? '', i18n.language);
+  const { text, lang, dir } = shownTitle(session.title, englishTitleOf(state), i18n.language);
   useWindowTitle(text, deskName);
   return (
     <h1
@@ -169,12 +169,10 @@ function ProgressBar({ session }: { session: ArticleSession }): ReactElement {
   const share = (count: number) => ({
     inlineSize: `${progress.rows === 0 ? 0 : (100 * count) / progress.rows}%`,
   });
-  const text = [
+  const texts = [
     t('approvedOf', { count: progress.rows, approved: progress.approved }),
-    progress.returned > 0 ? t('returnedCount', { count: progress.returned }) : '',
-  ]
-    .filter(Boolean)
-    .join(t('listComma'));
+    ...(progress.returned > 0 ? [t('returnedCount', { count: progress.returned })] : []),
+  ];
   return (
     <div className="progress">
       <div
@@ -184,13 +182,17 @@ function ProgressBar({ session }: { session: ArticleSession }): ReactElement {
         aria-valuemin={0}
         aria-valuemax={progress.rows}
         aria-valuenow={progress.approved}
-        aria-valuetext={text}
+        aria-valuetext={texts.join(t('listComma'))}
       >
         <span className="progress-approved" style={share(progress.approved)} />
         <span className="progress-translated" style={share(progress.translated)} />
         <span className="progress-returned" style={share(progress.returned)} />
       </div>
-      <span className="progress-text">{text}</span>
+      {texts.map((text) => (
+        <span key={text} className="progress-text">
+          {text}
+        </span>
+      ))}
     </div>
   );
 }
