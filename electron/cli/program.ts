@@ -15,7 +15,7 @@ import { packageFolder, version } from './version.ts';
 /** Path of the built program of the task pool. */
 const taskProgram = join(packageFolder, 'dist', 'worker', 'tasks.cjs');
 
-/** Largest number of threads that align at once, this one included: each keeps a lexicon of some 60 MB. */
+/** Largest number of threads that align at once, this one included: each takes some 120 MB. */
 const MAX_ALIGN_THREADS = 4;
 
 /** The built window. */

@@ -16,8 +16,8 @@ interface Item<T, R> {
   error?: unknown;
 }
 
-/** Inputs that are worked on here before helpers are asked: to start a thread takes as long as some tens of them. */
-const ALONE = 8;
+/** Inputs that are worked on here before helpers are asked: a thread takes as long to start and to become fast as some hundred of them. */
+const ALONE = 64;
 /** Inputs in a batch. A helper has nothing to do until this thread, at work itself, hears that its batch is done. */
 const BATCH = 8;
 /** Largest number of inputs that have been read and not answered. */

@@ -121,7 +121,7 @@ describe('muqabala align, as a program', () => {
 
   it('aligns very many documents in threads as well, with the same links in the same order', async () => {
     const { path } = await prepareDesk();
-    const ids = Array.from({ length: 120 }, (_, i) => `d${i}`);
+    const ids = Array.from({ length: 160 }, (_, i) => `d${i}`);
     // Each of another length, so that no two answers can be exchanged.
     const lengthOf = (i: number) => 1 + (i % ARABIC.length);
     const lines = ids.map((id, i) =>
