@@ -44,16 +44,23 @@ function sentencesOf({ tokens, negations }: TextFacts): UnitSide[] {
   return sentences;
 }
 
-/** The sentences of a row that say the same; a sentence with nothing like it is told of as left out or added, not as denied. */
-function unitsOf(row: RowFacts): Unit[] {
+/** The sentences of a row that say the same, and the denials of English sentences that nothing of the Arabic is like. */
+function unitsOf(row: RowFacts): { units: Unit[]; unpaired: readonly NegationFact[] } {
   const [from, to] = [sentencesOf(row.source), sentencesOf(row.target)];
   const joined = (sentences: readonly UnitSide[], numbers: readonly number[]): UnitSide => ({
     tokens: numbers.flatMap((i) => sentences[i]?.tokens ?? []),
     negations: numbers.flatMap((i) => sentences[i]?.negations ?? []),
   });
-  return pairSentences(row)
-    .filter(({ source, target }) => source.length > 0 && target.length > 0)
-    .map(({ source, target }) => ({ source: joined(from, source), target: joined(to, target) }));
+  const pairs = pairSentences(row);
+  return {
+    // A sentence with nothing like it is told of as left out or added, not as denied.
+    units: pairs
+      .filter(({ source, target }) => source.length > 0 && target.length > 0)
+      .map(({ source, target }) => ({ source: joined(from, source), target: joined(to, target) })),
+    unpaired: pairs
+      .filter(({ source }) => source.length === 0)
+      .flatMap(({ target }) => joined(to, target).negations),
+  };
 }
 
 /**
@@ -154,14 +161,14 @@ export const negationCheck: Check = {
   run({ row, data }) {
     // Most rows deny nothing in Arabic, and their sentences need no pairing.
     if (row.source.negations.length === 0) return addedDenial(row, row.glosses);
-    const units = unitsOf(row);
+    const { units, unpaired } = unitsOf(row);
     const problems = units.flatMap((unit, i) => {
       const found = lostDenial(unit, row, data);
       if (found === null) return [];
-      // A sentence beside it that denies more than its Arabic may have taken the denial over.
-      const moved = [units[i - 1], units[i + 1]].some(
-        (beside) => beside !== undefined && surplus(beside) > 0,
-      );
+      // A sentence beside it that denies more than its Arabic may have taken the denial over, or one that is paired with none.
+      const moved =
+        unpaired.length > 0 ||
+        [units[i - 1], units[i + 1]].some((beside) => beside !== undefined && surplus(beside) > 0);
       return [moved && found.certainty === 'sure' ? { ...found, certainty: 'doubtful' as const } : found];
     });
     // What one sentence denies and its Arabic does not is told of where the other sentences deny as often.
