@@ -170,9 +170,10 @@ const UNCERTAIN: ReadonlySet<NameSign> = new Set(['shape', 'after', 'beside', 'o
 const MIN_CAPITAL = 3;
 
 /**
- * A Latin word of the Arabic is copied or it is lost, a place of the gazetteer is named or it is not; any other name may
+ * A Latin word of the Arabic is copied or it is lost (but for an abbreviation of two letters beside its Arabic: IT, pH), a place of the gazetteer is named or it is not; any other name may
  * be said in another way. Initials without a trace may hold the name: the E of PHE is England. A capital of the English is
- * doubted where the Arabic has words that no lexicon has (`hasOther`): one of them may be the name.
+ * only worth knowing where the Arabic has words that no lexicon has (`hasOther`): one of them may be the name, *Balarin* for a
+ * word that is written in another way. Two capitals behind an office are a person's name, whatever the Arabic has.
  */
 function certaintyOf(
   fact: NameFact,
@@ -180,16 +181,28 @@ function certaintyOf(
   own: readonly NameFact[],
   leftover: readonly NameFact[],
   hasOther: () => boolean,
+  followsOffice: () => boolean,
 ): Certainty {
   if (repeatedElsewhere(fact, facts, own)) return 'remark';
-  if (
-    UNCERTAIN.has(fact.sign) &&
-    !own.some((other) => isBeside(other, fact)) &&
-    (fact.name !== 'capital' || fact.text.length < MIN_CAPITAL || hasOther())
-  )
-    return 'remark';
-  if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'doubtful';
+  if (UNCERTAIN.has(fact.sign)) {
+    const isAlone = !own.some((other) => isBeside(other, fact));
+    if (fact.name !== 'capital') {
+      if (isAlone) return 'remark';
+    } else if (isAlone ? fact.text.length < MIN_CAPITAL || hasOther() : hasOther() && !followsOffice())
+      return 'remark';
+  }
+  if (fact.name === 'latin') return fact.text.length > 2 ? 'sure' : 'remark';
   return WELL_KNOWN.has(fact.name) && !leftover.some(isInitials) ? 'sure' : 'doubtful';
+}
+
+/** Whether the words with a capital that a name belongs to stand right behind an office: US envoy Tom Barrack. */
+function isBehindOffice({ text, tokens, names }: TextFacts, { from }: NameFact): boolean {
+  for (let k = from; k > 0; k -= 1) {
+    if (names.some(({ name, to }) => name === 'office' && to === k)) return true;
+    const [before, token] = [tokens[k - 1]!, tokens[k]!];
+    if (!/^\p{Lu}/u.test(before.text) || text.slice(before.end, token.start) !== ' ') return false;
+  }
+  return false;
 }
 
 /** Whether an English place stands before a surname: Jordan Spieth, Chad Smith. */
@@ -254,6 +267,7 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
         side === 'source' ? names.sourceOnly : names.targetOnly,
         others,
         () => others.length > 0 || context.hasStrangers(),
+        () => isBehindOffice(context.row.target, fact),
       );
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
