@@ -1,5 +1,6 @@
 import type { Span } from '#core/text/span.ts';
-import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
+import { textParagraphs, type CellPlace, type ParagraphKind } from '#core/paragraphs.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
@@ -132,6 +133,12 @@ export function newComment(note: Partial<ModelComment> & Pick<ModelComment, 'tex
 /** A note of a file as the text of a comment: it names who wrote it, who need not be a person of the desk. */
 export function importedNote({ by, text }: Pick<ModelComment, 'by' | 'text'>): string {
   return by === '' ? text : `${by}: ${text}`;
+}
+
+/** The English of the headline without marks, its first paragraph; empty while it has none. */
+export function englishTitle({ rows }: Pick<ArticleModel, 'rows'>): string {
+  const headline = rows.find(({ sources }) => sources[0]?.kind === 'headline')?.text ?? '';
+  return textParagraphs(withoutMarks(headline))[0] ?? '';
 }
 
 /** An article that nothing was done to yet. */

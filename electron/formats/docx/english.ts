@@ -1,7 +1,7 @@
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import { parseMarks } from '#core/text/inline-marks.ts';
 import type { Writer } from '#formats/codec.ts';
-import type { ArticleModel } from '#formats/model.ts';
+import { englishTitle, type ArticleModel } from '#formats/model.ts';
 import {
   targetBlocks,
   type TargetBlock,
@@ -54,7 +54,8 @@ export function writeEnglishDocx(model: ArticleModel): Uint8Array {
   const parts: Record<string, WordPart> = { styles: STYLES, numbering: numberingPart(lists) };
   const footnotes = notes.part();
   if (footnotes) parts['footnotes'] = footnotes;
-  return writePackage(model, `${body.join('')}${SECTION}`, parts, linkRelations(text));
+  const title = englishTitle(model) || model.title;
+  return writePackage({ ...model, title }, `${body.join('')}${SECTION}`, parts, linkRelations(text));
 }
 
 function isNumbered(block: TargetBlock): boolean {

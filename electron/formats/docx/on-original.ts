@@ -1,8 +1,8 @@
 import type { WriteNotice } from '#core/file-notices.ts';
-import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
+import { parseMarks } from '#core/text/inline-marks.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { FormatError, type Writer } from '#formats/codec.ts';
-import type { ArticleModel } from '#formats/model.ts';
+import { englishTitle, type ArticleModel } from '#formats/model.ts';
 import { XmlEdits } from '#formats/xml/xml-edits.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import {
@@ -63,8 +63,7 @@ export function writeOnOriginal(
 
 /** A document that names a title names the English one. */
 function writeTitle(document: DocxPackage, model: ArticleModel): void {
-  const headline = model.rows.find(({ sources }) => sources[0]?.kind === 'headline')?.text ?? '';
-  const [title = ''] = textParagraphs(withoutMarks(headline));
+  const title = englishTitle(model);
   const part = [...document.relations('').values()].find(({ type }) => type === 'core-properties')?.target;
   const tree = part === undefined ? null : document.xml(part);
   const element = tree && elementsOf(tree.root).find(({ local }) => local === 'title');

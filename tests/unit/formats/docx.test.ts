@@ -190,6 +190,15 @@ describe('writing Word documents', () => {
     expect(writeEnglishDocx(model)).toEqual(writeEnglishDocx(model));
   });
 
+  it('has the English title in its properties, the Arabic one while there is none', () => {
+    const titled = (english: string) => {
+      const model = { ...modelOf([{ kind: 'headline', english }]), title: 'العنوان' };
+      return new TextDecoder().decode(unzipSync(writeEnglishDocx(model))['docProps/core.xml']);
+    };
+    expect(titled('The **new** library')).toContain('<dc:title>The new library</dc:title>');
+    expect(titled('')).toContain('<dc:title>العنوان</dc:title>');
+  });
+
   it('has the details of the article in its properties', () => {
     const metadata = {
       byline: 'Nour & Omar',
