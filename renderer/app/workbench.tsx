@@ -123,6 +123,7 @@ export function Workbench(): ReactElement {
   useNotices(session);
   useOwnPlace(editor);
   useEffect(() => opened?.checks.findings.watch(), [opened]);
+  useEffect(() => () => opened?.checks.leave(), [opened]);
   useEffect(() => opened?.corrections.watch(), [opened]);
   useEffect(() => opened?.memory.watch(opened.active), [opened]);
   useEffect(() => opened?.repeats.watch(), [opened]);

@@ -134,6 +134,17 @@ test('several rows are approved without those that have errors, and it says how 
   await app.expectStatus(4, 'translated');
 });
 
+test('what is said of a row that is held back goes with its article @page', async ({ host, app }) => {
+  await newArticle(host, app, { paragraphs: PARAGRAPHS });
+  await app.write(3, 'The director said 50 workers took part in the work.');
+  await app.press('Ctrl+Enter');
+  const held = app.page.getByText(app.words.exactly('findings:held.confirm', { detail: ANY }));
+  await expect(held.first()).toBeVisible();
+  await app.pasteArticle('عقد الاجتماع صباح الأحد.');
+  await expect(app.rows).toHaveCount(1);
+  await expect(held).toHaveCount(0);
+});
+
 test('a row whose facts all agree says so, and a reviewer sees the others alone @page', async ({
   host,
   app,

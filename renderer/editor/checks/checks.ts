@@ -221,6 +221,12 @@ export class Checks {
     this.workspace.message.withdraw(({ key }) => key.startsWith('findings:held.'));
   }
 
+  /** Ends what was said of rows that were held back: their article is left. */
+  leave(): void {
+    this.findings.held.set(null);
+    this.workspace.message.withdraw(({ key }) => key.startsWith('findings:held'));
+  }
+
   /**
    * Whether a row may be confirmed or approved. One with an error that nobody has dismissed is held back once, and the person
    * is told what is wrong; null while the row, as it reads, is not checked.
