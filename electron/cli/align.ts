@@ -1,6 +1,6 @@
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { align } from '#core/align/align.ts';
-import { plainLink, type Alignment, type AlignOptions, type PlainLink } from '#core/align/alignment.ts';
+import type { Alignment, AlignOptions } from '#core/align/alignment.ts';
 import { approvedLexicon, type LearntLexicon } from '#core/align/approved-lexicon.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
 import { ApprovedPairs } from '#desk/article/approved-pairs.ts';
@@ -12,11 +12,12 @@ import type { ImportedFile, ReadOptions } from '#formats/codec.ts';
 import { builtInLexicon } from '#language/lexicon.ts';
 import { CommandError } from './failure.ts';
 import { linesOfFile } from './lines.ts';
-import { workInOrder, type Helpers } from './work-in-order.ts';
 
 /** A line of input for {@link alignJsonl}. */
-interface Document extends AlignedTexts {
+interface Document {
   id: string;
+  source: string[];
+  target: string[];
 }
 
 /** Thrown for a line that is no document; the message says which and why. */
@@ -55,84 +56,35 @@ export async function alignFiles(
     : describe(alignment, source, target);
 }
 
-/** Two texts, as paragraphs or sentences. */
-export interface AlignedTexts {
-  source: string[];
-  target: string[];
-}
-
-/** Aligns documents in threads beside this one. `desk`: real path of the desk whose approved rows help, if any. */
-export interface AlignThreads {
-  /** Number of threads. */
-  threads: number;
-  align(documents: readonly AlignedTexts[], desk: string | undefined): Promise<PlainLink[][]>;
-}
-
 /**
  * {@link alignJsonl} over the lines of a file, or of stdin where its name is `-`.
  * @throws AppError `file-not-found`, `cannot-read`; InvalidLine
  */
-export async function* alignJsonlFile(
-  path: string,
-  desk?: string,
-  threads?: AlignThreads,
-): AsyncGenerator<string> {
-  const root = desk === undefined ? undefined : await rootOf(desk);
-  const lexicons = await lexiconsOf(root);
-  yield* alignJsonl(linesOfFile(path), lexicons, threads && helpersOf(threads, root));
+export async function* alignJsonlFile(path: string, desk?: string): AsyncGenerator<string> {
+  yield* alignJsonl(linesOfFile(path), await lexiconsFor(desk));
 }
 
-/** `muqabala align --jsonl FILE`: a line of links for every line of input, in their order. Blank lines are passed over. */
+/** `muqabala align --jsonl FILE`: a line of links for every line of input, as it comes. Blank lines are passed over. */
 export async function* alignJsonl(
   lines: AsyncIterable<string> | Iterable<string>,
   lexicons: readonly Lexicon[] = [builtInLexicon()],
-  helpers?: Helpers<Document, string>,
 ): AsyncGenerator<string> {
-  const work = ({ id, source, target }: Document) =>
-    lineOf(id, alignWithLexicon(source, target, { lexicons }).links.map(plainLink));
-  yield* workInOrder(documentsOf(lines), work, helpers);
-}
-
-function helpersOf({ threads, align }: AlignThreads, desk: string | undefined): Helpers<Document, string> {
-  return {
-    threads,
-    async run(documents) {
-      const links = await align(
-        documents.map(({ source, target }) => ({ source, target })),
-        desk,
-      );
-      return documents.map(({ id }, i) => lineOf(id, links[i]!));
-    },
-  };
-}
-
-function lineOf(id: string, links: readonly PlainLink[]): string {
-  return `${JSON.stringify({ id, links })}\n`;
-}
-
-async function* documentsOf(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Document> {
   let number = 0;
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    yield parseDocument(number === 1 ? line.replace(/^\uFEFF/u, '') : line, number);
+    const { id, source, target } = parseDocument(number === 1 ? line.replace(/^\uFEFF/u, '') : line, number);
+    const { links } = alignWithLexicon(source, target, { lexicons });
+    yield `${JSON.stringify({ id, links: links.map(plainLink) })}\n`;
   }
 }
 
 /** The lexicon that ships with the app, and what the approved rows of a desk teach. */
 export async function lexiconsFor(desk: string | undefined): Promise<Lexicon[]> {
-  return lexiconsOf(desk === undefined ? undefined : await rootOf(desk));
-}
-
-/** Real path of a desk that is named on the command line. */
-async function rootOf(desk: string): Promise<string> {
+  if (desk === undefined) return [builtInLexicon()];
   const files = await SafeFolder.at(await findDesk(desk));
   await readDeskFile(files);
-  return files.root;
-}
-
-async function lexiconsOf(root: string | undefined): Promise<Lexicon[]> {
-  return root === undefined ? [builtInLexicon()] : [builtInLexicon(), await learntLexicon(root)];
+  return [builtInLexicon(), await learntLexicon(files.root)];
 }
 
 /** What the approved rows of a desk teach. `root`: its real path. */
@@ -152,6 +104,10 @@ export async function textsOf(
   options?: ReadOptions,
 ): Promise<string[]> {
   return (await readParagraphs(file, read, options)).map(({ text }) => withoutMarks(text));
+}
+
+function plainLink({ source, target }: { source: number[]; target: number[] }): [number[], number[]] {
+  return [source, target];
 }
 
 function confidences({ links }: Alignment): number[] {

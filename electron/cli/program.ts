@@ -1,22 +1,17 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism, homedir, hostname } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import type { EnglishVariety } from '#core/text/english-variety.ts';
 import { DeskHost } from '#host/host.ts';
 import type { HostOptions } from '#host/host-options.ts';
 import { languagePool } from '#host/language-pool.ts';
 import { noDialogs } from '#host/platform.ts';
-import { TaskPool } from '#host/tasks/pool.ts';
-import type { AlignThreads } from './align.ts';
 import { oneLine } from './failure.ts';
 import type { Proofreader } from './check.ts';
 import { packageFolder, version } from './version.ts';
 
 /** Path of the built program of the task pool. */
 const taskProgram = join(packageFolder, 'dist', 'worker', 'tasks.cjs');
-
-/** Largest number of threads that align at once, this one included: each takes some 120 MB. */
-const MAX_ALIGN_THREADS = 4;
 
 /** The built window. */
 export const windowFolder = join(packageFolder, 'dist', 'renderer');
@@ -49,22 +44,6 @@ export function createProofreader(language: EnglishVariety): Proofreader {
   const pool = languagePool(taskProgram);
   return {
     run: (rows, profile) => pool.run('proofread', { rows, language, profile }, { priority: 'typing' }),
-    close: () => pool.close(),
-  };
-}
-
-/** Threads that align documents beside this one, as many as the machine runs at once; `close` ends them. */
-export function createAlignThreads(): AlignThreads & { close(): Promise<void> } {
-  const threads = Math.min(availableParallelism(), MAX_ALIGN_THREADS) - 1;
-  const pool = new TaskPool({ program: taskProgram, threads, keepsThread: false });
-  return {
-    threads,
-    align: (documents, desk) =>
-      pool.run(
-        'alignDocuments',
-        { documents: [...documents], ...(desk !== undefined && { desk }) },
-        { priority: 'typing' },
-      ),
     close: () => pool.close(),
   };
 }

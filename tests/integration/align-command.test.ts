@@ -119,22 +119,6 @@ describe('muqabala align, as a program', () => {
     expect(await muqabala(['align', '--jsonl', '-'])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  it('aligns very many documents in threads as well, with the same links in the same order', async () => {
-    const { path } = await prepareDesk();
-    const ids = Array.from({ length: 160 }, (_, i) => `d${i}`);
-    // Each of another length, so that no two answers can be exchanged.
-    const lengthOf = (i: number) => 1 + (i % ARABIC.length);
-    const lines = ids.map((id, i) =>
-      JSON.stringify({ id, source: ARABIC.slice(0, lengthOf(i)), target: ENGLISH.slice(0, lengthOf(i)) }),
-    );
-    const [file] = await files(lines.join('\n'), '');
-    const linksOf = (i: number) => Array.from({ length: lengthOf(i) }, (_, at) => [[at], [at]]);
-    const expected = ids.map((id, i) => `${JSON.stringify({ id, links: linksOf(i) })}\n`).join('');
-    expect(await muqabala(['align', '--jsonl', file])).toEqual({ code: 0, out: expected, err: '' });
-    const withDesk = await muqabalaProcess(['align', '--jsonl', file, '--desk', path]);
-    expect(withDesk).toEqual({ code: 0, out: expected, err: '' });
-  });
-
   it('says in one line what is wrong', async () => {
     const [source, empty] = await files(ARABIC.join('\n'), '');
     const binary = join(root, 'resources', 'icons', 'icon.png');

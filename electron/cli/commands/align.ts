@@ -10,13 +10,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { desk, json, jsonl } = values;
   if (jsonl !== undefined) {
     if (words.length > 0) throw new UsageError('--jsonl takes the place of the two files.');
-    const { createAlignThreads } = await import('#cli/program.ts');
-    const threads = createAlignThreads();
-    try {
-      for await (const line of alignJsonlFile(jsonl, desk, threads)) await print(line);
-    } finally {
-      await threads.close();
-    }
+    for await (const line of alignJsonlFile(jsonl, desk)) await print(line);
     return 0;
   }
   const [source, target] = words;

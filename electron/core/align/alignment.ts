@@ -9,14 +9,6 @@ export interface Link {
   confidence: number;
 }
 
-/** Paragraphs of a link, source and target. */
-export type PlainLink = [source: number[], target: number[]];
-
-/** The paragraphs of a link alone. */
-export function plainLink({ source, target }: Pick<Link, 'source' | 'target'>): PlainLink {
-  return [source, target];
-}
-
 /** A link that would cross others: text that seems to have been moved. Offered, never applied. */
 export interface Move {
   source: number[];

@@ -35,7 +35,7 @@ export type RunTask = <N extends TaskName>(
 export interface TaskPoolOptions {
   /** Path of the built program of all tasks; without it every task is `not-available`. */
   program?: string | undefined;
-  /** Largest number of threads: at least 3, or fewer for tasks of the priority `typing` alone; 4 where it is left out. */
+  /** Largest number of threads: at least 3, or 1 for tasks of the priority `typing` alone; 4 where it is left out. */
   threads?: number;
   /** Path of a file whose bytes each thread is given as the `data` of its `workerData`. */
   data?: string;

@@ -1,5 +1,4 @@
 import { align } from './align.ts';
-import { alignDocuments } from './align-documents.ts';
 import { articleFiguresOfFolder } from './article-figures.ts';
 import { check } from './check.ts';
 import { classifyCorrections } from './classify-corrections.ts';
@@ -33,7 +32,6 @@ import type { Task, TaskContext } from './task.ts';
 /** Every task of the pool, by name. A new task is a file in this folder and a line here. */
 export const TASKS = {
   align,
-  alignDocuments,
   articleFigures: articleFiguresOfFolder,
   check,
   classifyCorrections,
