@@ -223,8 +223,8 @@ export class Checks {
 
   /** Ends what was said of rows that were held back: their article is left. */
   leave(): void {
-    this.findings.held.set(null);
-    this.workspace.message.withdraw(({ key }) => key.startsWith('findings:held'));
+    this.release();
+    this.workspace.message.withdraw(({ key }) => key.startsWith('findings:heldBehind.'));
   }
 
   /**
