@@ -49,14 +49,7 @@ export function contradictedDuals(
     const isCount =
       fact.role === 'cardinal' && fact.part === null && fact.percent === null && Number.isInteger(fact.value);
     if (!isCount || fact.value < 1 || fact.value > MAX_COUNT) return [];
-    const from = target.tokens.findIndex(({ start }) => start >= fact.end);
-    if (from < 0) return [];
-    const nouns = new Set(
-      target.tokens
-        .slice(from, from + NOUN_REACH)
-        .filter(({ opensSentence }) => !opensSentence)
-        .map(({ key }) => stemEnglish(key)),
-    );
+    const nouns = new Set(nounsBehind(target.tokens, fact));
     const said = source.tokens.find((token, i) => {
       const before = source.tokens[i - 1];
       // ثلاثة أعوام has its number.
@@ -72,6 +65,27 @@ export function contradictedDuals(
     });
     return said === undefined ? [] : [[said, fact]];
   });
+}
+
+/** Ending of a dual, as the subject or not, and before the word that it belongs to. */
+const DUAL_ENDING = /(?:ان|ين|ا|ي)$/u;
+
+/** Whether the noun that the English counts two of is a dual of the Arabic: الوزيران, the two ministers. */
+export function isSaidAsDual({ source, target, glosses }: RowFacts, fact: NumberFact): boolean {
+  const nouns = new Set(nounsBehind(target.tokens, fact));
+  return source.tokens.some(
+    (token) => DUAL_ENDING.test(token.key) && glosses(token).some((gloss) => nouns.has(gloss)),
+  );
+}
+
+/** Stems of the words behind a number of the English, of which one is what it counts. */
+function nounsBehind(tokens: readonly Token[], { end }: NumberFact): string[] {
+  const from = tokens.findIndex(({ start }) => start >= end);
+  if (from < 0) return [];
+  return tokens
+    .slice(from, from + NOUN_REACH)
+    .filter(({ opensSentence }) => !opensSentence)
+    .map(({ key }) => stemEnglish(key));
 }
 
 /** Greatest number that is taken for one that contradicts a dual. */

@@ -1,5 +1,5 @@
 import { numbersInOtherCells } from './cells.ts';
-import { contradictedDuals } from './duals.ts';
+import { contradictedDuals, isSaidAsDual } from './duals.ts';
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
@@ -169,11 +169,15 @@ function otherDate(
   );
 }
 
+function isTwo({ value, form, role }: NumberFact): boolean {
+  return value === 2 && form === 'words' && role === 'cardinal';
+}
+
 /** A number of one side without a partner in the row. */
 function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
   // Arabic says two with the dual, of which there is no list; and the number of a paragraph is not always copied.
-  if (side === 'target' && fact.value === 2 && fact.form === 'words' && fact.role === 'cardinal')
+  if (side === 'target' && isTwo(fact))
     return problem('number.extra', values, { target: fact, certainty: 'remark', evidence: 'two' });
   if (opensParagraph(context.row[side].text, fact))
     return problem(side === 'source' ? 'number.missing' : 'number.extra', values, {
@@ -246,7 +250,8 @@ export const numberCheck: Check = {
         ),
       );
     for (const fact of extra)
-      if (!duals.some(([, to]) => to === fact)) problems.push(leftover(context, fact, 'target'));
+      if (!duals.some(([, to]) => to === fact) && !(isTwo(fact) && isSaidAsDual(context.row, fact)))
+        problems.push(leftover(context, fact, 'target'));
     return problems;
   },
 };

@@ -49,6 +49,31 @@ describe('duals', () => {
   });
 });
 
+describe('two of the English', () => {
+  const notes = (source: string, target: string): string[] =>
+    findings(source, target).flatMap(({ check, message }) => (check === 'number' ? [message.key] : []));
+
+  it.each([
+    ['أكد الوزيران أن الطريق مفتوح.', 'The two ministers confirmed that the road was open.'],
+    ['زار مدينتين على الساحل.', 'He visited two cities on the coast.'],
+    ['التقى وزيري الخارجية في القاهرة.', 'He met the two foreign ministers in Cairo.'],
+  ])('is answered by the dual of what it counts: %s', (source, target) => {
+    expect(notes(source, target)).toEqual([]);
+  });
+
+  it('is told of beside a noun that is no dual', () => {
+    expect(
+      notes('أكد الوزير أن الطريق مفتوح.', 'The two ministers confirmed that the road was open.'),
+    ).toEqual(['number.extra']);
+  });
+});
+
+describe('a basin', () => {
+  it('is no name in the name of a place', () => {
+    expect(alarms('نزح سكان حوض اليرموك.', 'Residents of the Yarmouk Basin were displaced.')).toEqual([]);
+  });
+});
+
 describe('a denial of the English', () => {
   it('that the Arabic does not have is told of where it says what is denied', () => {
     expect(alarms('نحن مستعدون للسفر.', 'We are not ready to travel.')).toEqual(['not']);
