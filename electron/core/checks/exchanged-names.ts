@@ -1,19 +1,10 @@
 import type { NameFact } from '#core/facts/fact.ts';
-import { arabicSounding, latinSounding, withoutPossessive } from '#core/facts/soundings.ts';
+import { isHeardIn, withoutPossessive } from '#core/facts/soundings.ts';
 import type { Token } from '#core/facts/tokens.ts';
-import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { exchangedCells } from './cells.ts';
 import { problem, type CheckContext, type Problem } from './finding.ts';
-
-/** Whether an Arabic word is heard in an English one. */
-export function isHeardIn({ key, cuts }: Token, english: string): boolean {
-  const sound = latinSounding(withoutPossessive(english));
-  return [key, ...cuts].some(
-    (form) => form.length > 2 && soundLikeness(arabicSounding(form), sound) >= SAME_NAME,
-  );
-}
 
 /** Whether an Arabic word has a trace in the English, by its meaning or its sound. */
 export function hasTrace(token: Token, { row: { target, glosses } }: CheckContext): boolean {

@@ -1,4 +1,4 @@
-import { arabicSounding, latinSounding, withoutPossessive } from '#core/facts/soundings.ts';
+import { arabicSounding, isHeardIn, latinSounding, withoutPossessive } from '#core/facts/soundings.ts';
 import type { Token } from '#core/facts/tokens.ts';
 import { GIVEN_NAMES, givenNamesOf } from '#core/names/given-names.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
@@ -56,16 +56,14 @@ function isTouching(text: string, one: Token, other: Token): boolean {
 }
 
 /** The English word that an Arabic name is heard or spelled in. */
-function placeOf({ key, cuts }: Token, latin: readonly Token[]): number {
-  const forms = [key, ...cuts];
+function placeOf(token: Token, latin: readonly Token[]): number {
+  const forms = [token.key, ...token.cuts];
   const spellings = forms.map((form) => GIVEN_NAMES.get(form)).find((one) => one !== undefined);
   return latin.findIndex(({ text, key: word }) => {
     const spelling = withoutPossessive(word);
     if (!/^\p{Lu}/u.test(text) || spelling.length < 3) return false;
     if (spellings?.has(spelling)) return true;
-    return forms.some(
-      (form) => form.length > 2 && soundLikeness(arabicSounding(form), latinSounding(spelling)) >= SAME_NAME,
-    );
+    return isHeardIn(token, spelling);
   });
 }
 

@@ -6,6 +6,7 @@ import type { NameFact, NameSign } from '#core/facts/fact.ts';
 import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { hasForm } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains } from '#core/text/span.ts';
 import { confusedGivenNames, exchangedGivenNames, lostGivenNames } from './given-names.ts';
@@ -87,11 +88,7 @@ function isSpeaker({ tokens }: TextFacts, { from, ids }: NameFact): boolean {
 /** Whether a noun that goes with names stands right before one: شركة مرسيدس. */
 function isTitled({ tokens }: TextFacts, { from }: NameFact): boolean {
   const before = tokens[from - 1];
-  return (
-    before !== undefined &&
-    !tokens[from]!.opensSentence &&
-    [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key))
-  );
+  return before !== undefined && !tokens[from]!.opensSentence && hasForm(BEFORE_NAME, before);
 }
 
 /**

@@ -14,8 +14,9 @@ import {
 } from '#core/facts/negations.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
-import type { Token } from '#core/facts/tokens.ts';
+import { hasForm, type Token } from '#core/facts/tokens.ts';
 import { problem, type Check, type Problem } from './finding.ts';
+import { isFuture } from './reversals.ts';
 
 /** A stretch of both texts within which denials are counted: the row, or one sentence of it and its counterpart. */
 interface Unit {
@@ -207,7 +208,7 @@ function addedDenial({ source, target }: Unit, glosses: RowFacts['glosses']): Pr
   const token = target.tokens[at];
   const next = target.tokens[at + 1];
   if (token === undefined || next === undefined || NO_DENIAL.has(next.key)) return [];
-  if (source.tokens.some(({ key, cuts }) => [key, ...cuts].some((form) => IMPLIED.has(form)))) return [];
+  if (source.tokens.some((token) => hasForm(IMPLIED, token))) return [];
   const promised = deniedPromise({ source, target }, at);
   if (promised !== null) {
     const values = { target: first.text, count: 1 };
@@ -227,9 +228,6 @@ function addedDenial({ source, target }: Unit, glosses: RowFacts['glosses']): Pr
   return [problem('negation.extra', values, { target: first, certainty: 'doubtful', evidence: 'added' })];
 }
 
-/** Verbs of the Arabic that say what will be: سنتعاون, وستواصل. */
-const FUTURE = /^[وف]?س[يتن].../u;
-
 /**
  * The Arabic verb of what the English says will not be: the Arabic has one verb of the future for each *will*, and denies none. Its
  * verb need not be in the lexicon.
@@ -237,7 +235,7 @@ const FUTURE = /^[وف]?س[يتن].../u;
 function deniedPromise({ source, target }: Unit, at: number): Token | null {
   const isDenied = /^won['’]?t$/u.test(target.tokens[at]!.key) || target.tokens[at - 1]?.key === 'will';
   if (!isDenied) return null;
-  const promises = source.tokens.filter(({ key, script }) => script === 'arabic' && FUTURE.test(key));
+  const promises = source.tokens.filter(isFuture);
   const wills = target.tokens.filter(({ key }) => /^(?:will|won['’]?t|shall)$|['’]ll$/u.test(key));
   return promises.length === wills.length ? promises[0]! : null;
 }

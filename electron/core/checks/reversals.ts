@@ -1,6 +1,6 @@
 import type { RowFacts } from '#core/facts/pair.ts';
 import { pairSentences } from '#core/facts/sentence-pairs.ts';
-import { tokenFrom, type Token } from '#core/facts/tokens.ts';
+import { hasForm, tokenFrom, type Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import type { Span } from '#core/text/span.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
@@ -43,12 +43,13 @@ function isPossible(tokens: readonly Token[], i: number): boolean {
 /** Verbs that only carry the noun behind them: قد يقوم بحذف, may delete. */
 const CARRYING = /^[يت](?:قوم|قومون|تم|جري|كون|كونون)$/u;
 
-function isFuture({ key, script }: Token): boolean {
-  return /^[وف]?س[يت].../u.test(key) && script === 'arabic';
+/** Whether an Arabic verb says what will be: سنتعاون, وستواصل. */
+export function isFuture({ key, script }: Token): boolean {
+  return script === 'arabic' && /^[وف]?س[يتن].../u.test(key);
 }
 
-function isOpen({ key, cuts }: Token): boolean {
-  return [key, ...cuts].some((form) => OPEN.has(form));
+function isOpen(token: Token): boolean {
+  return hasForm(OPEN, token);
 }
 
 /** Verbs that the Arabic thinks possible (قد يؤدي) and the English sure, or the other way round. */
@@ -142,9 +143,7 @@ export function ofPrefixes({ source, target, glosses }: RowFacts): Problem[] {
     if (!isCounted || source.tokens.some((one) => glosses(one).includes(whole))) return [];
     const isTurned = said.some((one) => {
       const at = source.tokens.indexOf(one);
-      return source.tokens
-        .slice(Math.max(0, at - 2), at)
-        .some(({ key, cuts }) => [key, ...cuts].some((form) => TURNING.has(form)));
+      return source.tokens.slice(Math.max(0, at - 2), at).some((token) => hasForm(TURNING, token));
     });
     if (isTurned) return [];
     const evidence = said.length === 1 ? 'prefix' : 'prefix-mention';
@@ -193,11 +192,7 @@ const DENYING_WORDS =
 /** What is denied of any in the Arabic and of every in the English: denied that it had pressed أي عضو, every member. */
 export function ofQuantifiers({ source, target, glosses }: RowFacts): Problem[] {
   const every = target.tokens.flatMap(({ key }, at) => (/^(?:every|each|all)$/u.test(key) ? [at] : []));
-  if (
-    every.length === 0 ||
-    source.tokens.some(({ key, cuts }) => [key, ...cuts].some((form) => ALL.has(form)))
-  )
-    return [];
+  if (every.length === 0 || source.tokens.some((token) => hasForm(ALL, token))) return [];
   return source.tokens.flatMap((token, i) => {
     const noun = source.tokens[i + 1];
     if (!/^[وفبل]?اي$/u.test(token.key) || noun === undefined || noun.opensSentence) return [];

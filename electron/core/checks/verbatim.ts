@@ -1,8 +1,7 @@
 import type { VerbatimFact } from '#core/facts/fact.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
-import { arabicSounding, latinSounding } from '#core/facts/soundings.ts';
+import { isHeardIn } from '#core/facts/soundings.ts';
 import { tokenize } from '#core/facts/tokens.ts';
-import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
@@ -46,13 +45,7 @@ function mayTranslate({ glosses }: RowFacts, arabic: VerbatimFact, english: Verb
   const meanings = new Set(own.flatMap((token) => glosses(token)));
   if (meanings.size === 0) return true;
   return others.some(
-    ({ key }) =>
-      meanings.has(stemEnglish(key)) ||
-      own.some((token) =>
-        [token.key, ...token.cuts].some(
-          (form) => soundLikeness(arabicSounding(form), latinSounding(key)) >= SAME_NAME,
-        ),
-      ),
+    ({ key }) => meanings.has(stemEnglish(key)) || own.some((token) => isHeardIn(token, key)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { isArabicStopWord } from '#core/text/stop-words.ts';
 import type { TextFacts } from './text-facts.ts';
-import type { Token } from './tokens.ts';
+import { hasForm, type Token } from './tokens.ts';
 
 /** Letters of initials: three of PHE, four of GCHQ; none where a text is none. */
 export function initialsOf(text: string): string {
@@ -40,7 +40,7 @@ const INSTITUTIONS = new Set(
 
 /** Whether a word is a noun that names an institution. */
 export function isInstitution(token: Token): boolean {
-  return [token.key, ...token.cuts].some((form) => INSTITUTIONS.has(form));
+  return hasForm(INSTITUTIONS, token);
 }
 
 /** Minimum share of the letters that the Arabic must match: all of two, and three of four. */

@@ -1,5 +1,6 @@
 import type { Span } from '#core/text/span.ts';
 import { wordSet } from '#core/text/word-set.ts';
+import { hasForm } from './tokens.ts';
 import type { TextFacts } from './text-facts.ts';
 
 /**
@@ -30,7 +31,7 @@ const MAX_WORDS_BEFORE = 6;
 export function attributions(arabic: TextFacts, english: TextFacts): Span[] {
   const spans = [...datelines(english), ...bylines(english), ...bracketed(english), ...said(english)];
   if (spans.length === 0) return spans;
-  const names = arabic.tokens.some(({ key, cuts }) => [key, ...cuts].some((one) => ARABIC_AGENCIES.has(one)));
+  const names = arabic.tokens.some((token) => hasForm(ARABIC_AGENCIES, token));
   return names ? [] : spans.sort((a, b) => a.start - b.start);
 }
 

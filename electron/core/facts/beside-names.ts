@@ -6,7 +6,7 @@ import { BEFORE_NAME, NAME_PARTICLES, SAYING } from './name-places.ts';
 import type { NamePairing } from './name-pairing.ts';
 import { runsTogether } from './names.ts';
 import type { TextFacts } from './text-facts.ts';
-import type { Token } from './tokens.ts';
+import { hasForm, type Token } from './tokens.ts';
 
 /** Whether an office, with its country or organisation, stands before token `i`: the Russian president, the UN envoy. */
 function leadsToName(source: TextFacts, i: number): boolean {
@@ -91,7 +91,7 @@ export function namesBesideNames(
   const apposed = appositions(source);
   const stands = (i: number, words: ReadonlySet<string>): boolean => {
     const [token, before] = [source.tokens[i], source.tokens[i - 1]];
-    return touching(before, token) && [before!.key, ...before!.cuts].some((key) => words.has(key));
+    return touching(before, token) && hasForm(words, before!);
   };
   /** Whether an office stands before a word, or before the first word of the same name. */
   const followsOffice = (i: number): boolean =>

@@ -8,7 +8,7 @@ import type { PhraseMatch } from './phrases.ts';
 import { isListedWord } from './english-words.ts';
 import { isLatinLetterName } from './spelled-initials.ts';
 import { isArabicStopWord } from '#core/text/stop-words.ts';
-import type { Token } from './tokens.ts';
+import { hasForm, type Token } from './tokens.ts';
 
 /** English endings that make ordinary words; a capitalised word with one is rarely a name by sound. */
 const ORDINARY_ENDINGS =
@@ -147,10 +147,7 @@ function isNamedThing(token: Token, data: LanguageData): boolean {
 function shapeSign(tokens: readonly Token[], i: number): NameSign {
   if (hasForeignLetter(tokens[i]!.key)) return 'letters';
   const before = tokens[i - 1];
-  const isTitled =
-    before !== undefined &&
-    !tokens[i]!.opensSentence &&
-    [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key));
+  const isTitled = before !== undefined && !tokens[i]!.opensSentence && hasForm(BEFORE_NAME, before);
   return isTitled ? 'title' : 'shape';
 }
 
@@ -166,7 +163,7 @@ function listedSign(token: Token, data: LanguageData): NameSign {
 function hasNameBefore(tokens: readonly Token[], i: number, facts: readonly NameFact[]): boolean {
   const before = tokens[i - 1];
   if (before === undefined || tokens[i]!.opensSentence) return false;
-  return facts.at(-1)?.to === i || [before.key, ...before.cuts].some((key) => BEFORE_NAME.has(key));
+  return facts.at(-1)?.to === i || hasForm(BEFORE_NAME, before);
 }
 
 /** A name by itself, beside another capital, at the head of a clause, or initials. */

@@ -4,7 +4,7 @@ import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { isListedWord } from './english-words.ts';
 import type { LanguageData } from './language-data.ts';
-import { wordKey, type Token } from './tokens.ts';
+import { hasForm, wordKey, type Token } from './tokens.ts';
 
 /** Particles that deny what follows, and عدم, which makes a noun of a denial. */
 const ARABIC_PARTICLES = wordSet(
@@ -379,7 +379,7 @@ function anchorsOf(
   for (let k = i + 1; k <= i + MAX_DENIED_WORDS && k < source.length; k += 1) {
     const token = source[k]!;
     if (token.opensSentence) break;
-    if (isArabicStopWord(token.key) || [token.key, ...token.cuts].some((key) => LIGHT.has(key))) continue;
+    if (isArabicStopWord(token.key) || hasForm(LIGHT, token)) continue;
     const found = glosses(token);
     if (found.length === 0) break;
     const anchors = [

@@ -1,6 +1,6 @@
 import type { Language, NumberFact } from './fact.ts';
 import { wordSet } from '#core/text/word-set.ts';
-import { tokenFrom, type Token } from './tokens.ts';
+import { hasForm, tokenFrom, type Token } from './tokens.ts';
 import type { Span } from '#core/text/span.ts';
 
 /** Words beside a number or a period that say on which side of it something lies: more than 20, two days ago, last week. */
@@ -81,7 +81,7 @@ const MAX_PHRASE = 3;
 
 function isPeriod(token: Token | undefined, language: Language): boolean {
   if (token === undefined) return false;
-  return [token.key, ...token.cuts].some((key) => PERIODS[language].has(key));
+  return hasForm(PERIODS[language], token);
 }
 
 /** The phrase of an index whose words stand from `from` to before `to`, with what it says. */

@@ -64,6 +64,14 @@ export function joinedSoundings(tokens: readonly Token[]): Sounding[] {
   return found;
 }
 
+/** Whether an Arabic word is heard in an English one. */
+export function isHeardIn({ key, cuts }: Token, english: string): boolean {
+  const sound = latinSounding(english);
+  return [key, ...cuts].some(
+    (form) => form.length > 2 && soundLikeness(arabicSounding(form), sound) >= SAME_NAME,
+  );
+}
+
 /** How much an Arabic word sounds like a Latin one in its most like form. */
 function likeness(latin: SoundedWord, { words }: Sounding): number {
   return Math.max(...words.map((word) => soundLikeness(word, latin)));

@@ -64,6 +64,11 @@ function endsSentence(gap: string, before: Token | undefined, text: string, star
   return true;
 }
 
+/** Whether a set has an Arabic word, as it stands or without its proclitics. */
+export function hasForm(words: ReadonlySet<string>, { key, cuts }: Pick<Token, 'key' | 'cuts'>): boolean {
+  return words.has(key) || cuts.some((cut) => words.has(cut));
+}
+
 /** Maximum length of a word, in characters; a longer run has the key of its beginning. */
 const MAX_WORD = 64;
 
