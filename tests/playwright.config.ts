@@ -5,7 +5,7 @@ import { patient } from './machine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Tag of tests that do on a longer article what another one does on a shorter: `npm run torture` runs them, in the browser. */
+/** Tag of tests of what others, in windows or beneath them, show in part: `npm run torture` runs them, in both hosts. */
 const LONG = /@long/;
 
 /**
@@ -14,6 +14,10 @@ const LONG = /@long/;
  */
 const PAGE = /@page/;
 const APP = /@app/;
+
+/** Tags of tests of what the other host does not have. */
+const BROWSER_ONLY = /@browser-only/;
+const DESKTOP_ONLY = /@desktop-only/;
 
 /** One suite, two hosts: a test runs in a browser that the server serves, and in the desktop app, if no tag says otherwise. */
 export default defineConfig({
@@ -40,15 +44,15 @@ function projects() {
     return [{ name: 'bench', testDir: './bench', testMatch: process.env.MUQABALA_BENCH_FILE ?? 'window.ts' }];
   if (process.env.MUQABALA_LONG !== undefined)
     return [
-      { name: 'browser', testMatch: '*.spec.ts', grep: [LONG, APP] },
-      { name: 'desktop', testMatch: '*.spec.ts', grep: PAGE },
+      { name: 'browser', testMatch: '*.spec.ts', grep: [LONG, APP], grepInvert: DESKTOP_ONLY },
+      { name: 'desktop', testMatch: '*.spec.ts', grep: [LONG, PAGE], grepInvert: BROWSER_ONLY },
     ];
   return [
-    { name: 'browser', testMatch: '*.spec.ts', grepInvert: [/@desktop-only/, LONG, APP] },
+    { name: 'browser', testMatch: '*.spec.ts', grepInvert: [DESKTOP_ONLY, LONG, APP] },
     {
       name: 'desktop',
       testMatch: '*.spec.ts',
-      grepInvert: [/@browser-only/, LONG, PAGE],
+      grepInvert: [BROWSER_ONLY, LONG, PAGE],
     },
   ];
 }

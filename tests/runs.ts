@@ -1,7 +1,12 @@
 /**
- * Number of runs, lines or copies of the tests that take the longest: all of them in `npm run torture`, which sets `MUQABALA_RUNS=all`,
- * a fifth in `npm test` and `npm run check`. What a test asserts is the same in both.
+ * Whether everything is done, as in `npm run torture`, which sets `MUQABALA_RUNS=all`. `npm test` and `npm run check` do in part what
+ * takes the longest.
  */
+export function isWhole(): boolean {
+  return process.env.MUQABALA_RUNS === 'all';
+}
+
+/** Number of runs, lines or copies of the tests that take the longest: a fifth where not everything is done. The assertions are the same. */
 export function runs(all: number): number {
-  return process.env.MUQABALA_RUNS === 'all' ? all : Math.ceil(all / 5);
+  return isWhole() ? all : Math.ceil(all / 5);
 }

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleCommand } from '#core/article/article.ts';
 import { SORTING_VERSION } from '#core/facts/minor-corrections.ts';
 import { eventually } from '#tests/eventually.ts';
+import { isWhole } from '#tests/runs.ts';
 import { alignTests, pairTests } from './alignment.ts';
 import { annotationTests } from './annotations.ts';
 import { checkTests } from './checks.ts';
@@ -30,8 +31,16 @@ export interface HostFolders {
   documents: string;
 }
 
-/** What every host has to do alike. `start` is called once; all tests share the host and have desks of their own. */
-export function contractSuite(name: string, start: (folders: HostFolders) => Promise<StartedHost>): void {
+/**
+ * Holds a host to what every host has to do alike. `start` is called once; all tests share the host and have desks of their own. A host
+ * that is reached over a wire does in the gate what a wire carries: requests, errors, bytes, events, sessions and long jobs. The rest is the
+ * same program behind each wire: {@link isWhole}.
+ */
+export function contractSuite(
+  name: string,
+  start: (folders: HostFolders) => Promise<StartedHost>,
+  reached: 'directly' | 'over a wire' = 'over a wire',
+): void {
   describe(`contract, ${name}`, () => {
     let folder: string;
     let host: StartedHost;
@@ -88,16 +97,17 @@ export function contractSuite(name: string, start: (folders: HostFolders) => Pro
     describe('desks', () => deskTests(context));
     describe('import', () => importTests(context));
     describe('aligning', () => alignTests(context));
+    describe('editing', () => editingTests(context));
+    describe('export', () => exportTests(context));
+    if (reached === 'over a wire' && !isWhole()) return;
     describe('checking', () => checkTests(context));
     describe('pairs and updated sources', () => pairTests(context));
-    describe('editing', () => editingTests(context));
     describe('review', () => reviewTests(context));
     describe('comments and graded errors', () => annotationTests(context));
     describe('details', () => detailTests(context));
     describe('figures', () => figuresTests(context));
     describe('the memory', () => memoryTests(context));
     describe('search', () => searchTests(context));
-    describe('export', () => exportTests(context));
   });
 }
 

@@ -55,7 +55,7 @@ function anchoredRows(app: App): Locator {
 }
 
 test.describe('a pair of files becomes an article, is mended, finished and exported', () => {
-  test('on an article of the suite @page', async ({ start }) => {
+  test('on an article of the suite @long', async ({ start }) => {
     test.slow();
     await wholeJob(start, harbour);
   });

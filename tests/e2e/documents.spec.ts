@@ -48,7 +48,7 @@ function textsOf(bytes: Buffer): string[] {
 }
 
 test.describe('Word documents', () => {
-  test('are read with their marks, and come out in English, by themselves and on the original', async ({
+  test('are read with their marks, and come out in English, by themselves and on the original @page', async ({
     host,
     app,
   }) => {

@@ -243,7 +243,10 @@ test.describe('editing', () => {
   );
 });
 
-test('the whole way from the welcome to an approved row goes by keyboard alone', async ({ host, app }) => {
+test('the whole way from the welcome to an approved row goes by keyboard alone @app', async ({
+  host,
+  app,
+}) => {
   const { page } = app;
   const reach = async (name: RegExp, role: 'button' | 'textbox' | 'radio') => {
     const target = page.getByRole(role, { name });

@@ -26,7 +26,7 @@ async function openBatch(app: App, batch: 'importFolder' | 'exportApproved', fol
 }
 
 test.describe('a folder of articles', () => {
-  test('comes in with a report of what did not; a page can be read whole afterwards', async ({
+  test('comes in with a report of what did not; a page can be read whole afterwards @page', async ({
     host,
     app,
   }) => {
@@ -63,7 +63,7 @@ test.describe('a folder of articles', () => {
     await expect(app.button('import:readWholePage')).toBeHidden();
   });
 
-  test('can be stopped half-way; what is there by then is whole', async ({ host, app }) => {
+  test('can be stopped half-way; what is there by then is whole @page', async ({ host, app }) => {
     const desk = await newDesk(host, app);
     const files = Array.from({ length: 400 }, (_, i) => [`${1000 + i}.txt`, `عنوان ${i}\n\nفقرة.`]);
     const folder = folderOf(host, Object.fromEntries(files));
@@ -157,7 +157,7 @@ test.describe('an XLIFF file of another tool', () => {
 });
 
 test.describe('what is approved', () => {
-  test('goes into a folder, if it was approved since the day that is named', async ({ host, app }) => {
+  test('goes into a folder, if it was approved since the day that is named @app', async ({ host, app }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: ['عنوان', 'فقرة كاملة.'] });
     await app.addPerson(KARIM, 'reviewer');
     await app.writeAndConfirm(1, 'Title');

@@ -36,7 +36,7 @@ test.describe('import', () => {
     await expect(app.row(3)).toHaveAttribute('data-kind', 'body');
   });
 
-  test('takes pasted text, and shows beforehand how it will be cut', async ({ host, app }) => {
+  test('takes pasted text, and shows beforehand how it will be cut @page', async ({ host, app }) => {
     await newDesk(host, app);
     // A machine with a touch screen: the dialog is seen at once there too, whatever a keyboard on the screen may do.
     await app.page.evaluate(() => Object.defineProperty(navigator, 'maxTouchPoints', { value: 1 }));
@@ -50,7 +50,7 @@ test.describe('import', () => {
     await expect(app.rows).toHaveCount(3);
   });
 
-  test('takes dropped files in the encodings that newsrooms still have', async ({ host, app }) => {
+  test('takes dropped files in the encodings that newsrooms still have @page', async ({ host, app }) => {
     await newDesk(host, app);
     const text = 'عنوان الخبر\r\nقال الوزير إن الطريق مفتوح.\r\n';
     const files = [
@@ -65,7 +65,7 @@ test.describe('import', () => {
     }
   });
 
-  test('refuses a file that is empty, no text or too large, names it and leaves nothing behind', async ({
+  test('refuses a file that is empty, no text or too large, names it and leaves nothing behind @page', async ({
     host,
     app,
   }) => {

@@ -7,7 +7,7 @@ import { KARIM, LAYLA, exportAs } from './steps.ts';
 import { expect, test } from './test.ts';
 
 test.describe('the whole job, from an Arabic file to an approved English article', () => {
-  test('on an article of the suite', async ({ start }) => {
+  test('on an article of the suite @app', async ({ start }) => {
     await wholeJob(start, harbour);
   });
 

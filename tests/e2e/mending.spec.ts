@@ -31,7 +31,7 @@ async function tabTo(app: App, target: Locator): Promise<void> {
 }
 
 for (const language of LANGUAGES) {
-  test.describe(`mending, in ${language}`, { tag: language === 'en' ? '@page' : '@long' }, () => {
+  test.describe(`mending, in ${language}`, { tag: '@long' }, () => {
     test('copies and damaged articles are named in the desk pane and mended by keyboard', async ({
       place,
       start,

@@ -64,7 +64,10 @@ test(
   },
 );
 
-test('an article is taken out of the list of the desk by its menu, and put back', async ({ host, app }) => {
+test('an article is taken out of the list of the desk by its menu, and put back @page', async ({
+  host,
+  app,
+}) => {
   await newArticle(host, app);
   const listed = app.deskPane.locator('[data-article]');
   await listed.focus();
@@ -123,7 +126,7 @@ test('the active row stays in sight while the window gets smaller and the letter
 for (const language of ['en', 'ar'] as const) {
   test(
     `every control is in the window at any width, and axe finds nothing, in ${language}`,
-    { tag: language === 'en' ? '@browser-only' : '@long' },
+    { tag: ['@browser-only', ...(language === 'en' ? [] : ['@long'])] },
     async ({ place, start }) => {
       test.slow();
       setAppearance(place, language, 'light');

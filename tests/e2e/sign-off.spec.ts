@@ -168,7 +168,7 @@ test('two people review an article to its sign-off, and the pack tells what is d
   expect(since.out).toMatch(/^Gone on since/u);
 });
 
-test('a person signs on two devices, loses one and signs off on the other; the pack says which byte was changed @page', async ({
+test('a person signs on two devices, loses one and signs off on the other; the pack says which byte was changed @long', async ({
   host,
   start,
 }) => {

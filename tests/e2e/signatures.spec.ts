@@ -105,7 +105,7 @@ function unsound(app: App, within: Locator = app.page.locator('body')): Locator 
   return within.getByRole('region', { name: app.words.exactly('app:problems') });
 }
 
-test('each forgery is marked by shape and word in the window', { tag: '@page' }, async ({ host, app }) => {
+test('each forgery is marked by shape and word in the window', { tag: '@long' }, async ({ host, app }) => {
   const path = join(host.place.work, 'desk');
   const karim = new KarimsMachine(host);
   const names = Object.keys(FORGERIES);

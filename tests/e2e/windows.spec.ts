@@ -17,7 +17,7 @@ async function joinIn(app: App): Promise<void> {
 }
 
 test.describe('two windows on one desk', () => {
-  test('see what the other writes, as it is written, and keep both texts of a row that both change at once', async ({
+  test('see what the other writes, as it is written, and keep both texts of a row that both change at once @app', async ({
     host,
   }) => {
     const one = new App(host.page);
@@ -68,7 +68,7 @@ test.describe('two windows on one desk', () => {
     });
   });
 
-  test('show who is in which row, and lead there', async ({ host }) => {
+  test('show who is in which row, and lead there @page', async ({ host }) => {
     const one = new App(host.page);
     const desk = await newArticle(host, one);
     await one.addPerson(KARIM, 'reviewer');

@@ -56,10 +56,15 @@ try {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Runs the unit tests and the tests of hosts that do a fifth of their runs in the gate, with all of them. Whether they are green. */
+/** Runs the tests without the suite in windows of which the gate does a part, whole. Whether they are green. */
 function runProperties() {
   const env = { ...process.env, MUQABALA_RUNS: 'all' };
-  const files = ['tests/unit', 'tests/integration/fuzz', 'tests/integration/sign-off-pack.test.ts'];
+  const files = [
+    'tests/unit',
+    'tests/contract',
+    'tests/integration/fuzz',
+    'tests/integration/sign-off-pack.test.ts',
+  ];
   const options = ['run', '--config', 'tests/vitest.config.ts', ...files];
   return runNode(['node_modules/vitest/vitest.mjs', ...options], env);
 }
@@ -70,11 +75,11 @@ function runNode(command, env) {
   return spawnSync(process.execPath, command, { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
-/** Runs the end-to-end tests that the gate leaves out, in each host that can be had. Whether they are green. */
+/** Runs what the gate leaves out of the contract suite and of the end-to-end tests, in each host that can be had. Whether it is green. */
 async function runWindows() {
   const [browser, electron] = [await findBrowser(), await findElectron()];
   const display = electron.path ? await findDisplay() : electron;
-  const env = { ...process.env, MUQABALA_LONG: 'all' };
+  const env = { ...process.env, MUQABALA_LONG: 'all', MUQABALA_RUNS: 'all' };
   const hosts = [];
   if (browser.path) {
     env.MUQABALA_BROWSER = browser.path;
@@ -92,11 +97,17 @@ async function runWindows() {
     '--config',
     'tests/playwright.config.ts',
   ];
-  const steps = [
-    ['electron/build/build.mjs', '--if-needed'],
-    [...playwright, ...hosts],
+  const contract = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    'tests/contract',
   ];
-  const green = steps.every((step) => runNode(step, env));
+  const green =
+    runNode(['electron/build/build.mjs', '--if-needed'], env) &&
+    // What is red in the one says nothing of the other.
+    [contract, [...playwright, ...hosts]].map((step) => runNode(step, env)).every(Boolean);
   display.stop?.();
   return green;
 }
