@@ -35,20 +35,23 @@ export function FactGroupPanel(props: FactGroupPanelProps): ReactElement {
   const shown = group.forms.slice(0, MAX_FORMS);
   return (
     <div className="fact-group-panel" role="group" aria-label={t(`labels.${group.label}`)}>
-      <ul className="fact-group-forms" aria-label={t('pass.forms')}>
-        {shown.map((form) => (
-          <li key={`${form.target}\n${form.source}`} className="fact-group-form">
-            <p className="fact-group-words" {...textOf(group, 'en')}>
-              {form.target || '—'}
-            </p>
-            <p className="fact-group-words ledger-arabic" {...textOf(group, 'ar')}>
-              {form.source || '—'}
-            </p>
-            <FormPlaces {...props} form={form} />
-          </li>
-        ))}
-      </ul>
-      {finding ? <p className="fact-group-finding">{words.message(finding.message)}</p> : null}
+      {/* It scrolls in a low window, so the keyboard has to get at it. */}
+      <div className="fact-group-said" role="group" aria-label={t('pass.forms')} tabIndex={0}>
+        <ul className="fact-group-forms">
+          {shown.map((form) => (
+            <li key={`${form.target}\n${form.source}`} className="fact-group-form">
+              <p className="fact-group-words" {...textOf(group, 'en')}>
+                {form.target || '—'}
+              </p>
+              <p className="fact-group-words ledger-arabic" {...textOf(group, 'ar')}>
+                {form.source || '—'}
+              </p>
+              <FormPlaces {...props} form={form} />
+            </li>
+          ))}
+        </ul>
+        {finding ? <p className="fact-group-finding">{words.message(finding.message)}</p> : null}
+      </div>
       {asking ? <ContradictionForm {...props} /> : <GroupActions {...props} />}
     </div>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
 import { findRow } from '#core/article/state.ts';
 import { nameLedger, variantsOf, type LedgerEntry, type NameUse } from '#core/facts/name-ledger.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { useShownTitle, type ShownTitle } from '#renderer/ui/article-title.tsx';
 import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
@@ -29,7 +29,7 @@ interface LedgerPlace {
   label: string;
   number: number;
   /** Title of the article that it is in; null in the ledger of the article. */
-  title: string | null;
+  title: ShownTitle | null;
   go: () => void;
 }
 
@@ -117,7 +117,7 @@ function DeskLedger({ editor, lead }: LedgerProps): ReactElement {
 
 /** The names of all articles of the desk, as they were when it was shown. */
 function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => void }): ReactElement {
-  const { t, i18n } = useTranslation(['findings', 'errors', 'controls']);
+  const { t } = useTranslation(['findings', 'errors', 'controls']);
   const workspace = useWorkspace();
   const desk = useAtRest(workspace.desk);
   const job = useMemo(() => new HostJob(workspace.client, 'desk.names'), [workspace]);
@@ -136,15 +136,10 @@ function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => voi
     () => nameLedger<DeskUse>(names?.uses ?? [], desk?.names ?? []),
     [names, desk?.names],
   );
-  const titles = useMemo(
-    () =>
-      new Map(
-        desk?.articles.map(({ id, title, englishTitle }) => [
-          id,
-          shownTitle(title, englishTitle, i18n.language).text,
-        ]),
-      ),
-    [desk?.articles, i18n.language],
+  const titleOf = useShownTitle();
+  const arabicTitles = useMemo(
+    () => new Map(desk?.articles.map(({ id, title }) => [id, title])),
+    [desk?.articles],
   );
   // What is stopped is not heard of any more: the job is given up by whoever asked.
   const stop = () => {
@@ -197,10 +192,10 @@ function DeskNames({ editor, lead, onAgain }: LedgerProps & { onAgain: () => voi
         editor={editor}
         lead={null}
         placeOf={({ article, row, number, target }, name) => {
-          const title = titles.get(article) ?? '';
+          const title = titleOf(article, arabicTitles.get(article) ?? '');
           return {
             key: `${article} ${row} ${target.start}`,
-            label: t('goToPlaceIn', { number, name, title }),
+            label: t('goToPlaceIn', { number, name, title: title.text }),
             number,
             title,
             go: () => {
@@ -325,8 +320,8 @@ function SpellingLine({
           <button key={key} type="button" className="ledger-place" aria-label={label} onClick={go}>
             {title === null ? null : (
               <>
-                <span className="ledger-title" dir="auto">
-                  {title}
+                <span className="ledger-title" lang={title.lang} dir={title.dir}>
+                  {title.text}
                 </span>{' '}
               </>
             )}

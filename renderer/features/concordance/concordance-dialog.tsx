@@ -158,7 +158,7 @@ function Place({ hit, children }: { hit: ConcordanceHit; children: ReactNode }):
   const { t } = useTranslation('concordance');
   if (hit.kind === 'row')
     return (
-      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+      <HitPlace state={hit.state} article={hit.article} title={hit.title} number={hit.number}>
         {children}
       </HitPlace>
     );

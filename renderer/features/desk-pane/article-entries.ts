@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import type { ContextEntry } from '#renderer/state/context-menu.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import { useActions } from '#renderer/state/use-actions.ts';

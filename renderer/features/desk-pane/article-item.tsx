@@ -2,7 +2,7 @@ import { memo, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { isOverdue } from '#core/desk/article-owner.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { Embargo } from '#renderer/ui/embargo.tsx';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';

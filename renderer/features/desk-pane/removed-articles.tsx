@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { setListed } from './article-entries.ts';
 
 /** Articles that were taken out of the list, each with the way back. */

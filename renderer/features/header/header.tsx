@@ -9,7 +9,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#api/actions.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import type { Editor } from '#renderer/editor/editor.ts';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';

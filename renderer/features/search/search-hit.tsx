@@ -37,7 +37,7 @@ export function SearchHitOption({ id, hit, current, onGo }: SearchHitProps): Rea
         onGo();
       }}
     >
-      <HitPlace state={hit.state} title={hit.title} number={hit.number}>
+      <HitPlace state={hit.state} article={hit.article} title={hit.title} number={hit.number}>
         {hit.hidden ? <span className="search-number">{t('takenOut')}</span> : null}
       </HitPlace>
       {hit.texts.map(({ side, text, spans }, i) => (

@@ -7,7 +7,7 @@ import type { SyncEntry } from '#core/sync-entry.ts';
 import { isolate } from '#core/text/isolate.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';

@@ -10,6 +10,7 @@ import { HostJob } from '#renderer/state/host-job.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { useShownTitle } from '#renderer/ui/article-title.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
 
 /** What the desk translates in several ways: each is made a term by a button. */
@@ -56,6 +57,7 @@ function Candidate({ candidate, editor }: { candidate: DeskCandidate; editor: Ed
   const { t } = useTranslation(['terms', 'findings']);
   const { workspace } = editor;
   const { arabic, renderings } = candidate;
+  const titleOf = useShownTitle();
   const add = () => {
     const [first, ...others] = renderings;
     const term = selectedTerm(workspace.desk.get()?.terms ?? [], arabic, first!.english);
@@ -79,7 +81,11 @@ function Candidate({ candidate, editor }: { candidate: DeskCandidate; editor: Ed
                   key={`${article} ${row}`}
                   type="button"
                   className="ledger-place"
-                  aria-label={t('findings:goToPlaceIn', { name: english, number, title })}
+                  aria-label={t('findings:goToPlaceIn', {
+                    name: english,
+                    number,
+                    title: titleOf(article, title).text,
+                  })}
                   onClick={() => goToPlace(workspace, editor, { article, row, place: null })}
                 >
                   {number}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '#i18n/translation.ts';
-import { shownTitle } from '#renderer/ui/article-title.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { wordsIn } from '#tests/words.ts';
 
 describe('words of the programs', () => {
