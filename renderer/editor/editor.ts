@@ -104,7 +104,7 @@ export class Editor implements EditorContext {
   constructor(workspace: Workspace, session: ArticleSession) {
     this.workspace = workspace;
     this.session = session;
-    this.fields = new RowFields(session);
+    this.fields = new RowFields(session, this.active);
     this.highlights = new Highlights((row) => this.fields.element(row), this.active);
     this.find = new Find(this, () => this.bulk.selected());
     this.align = new Align(this);

@@ -1,6 +1,7 @@
 import { headIds, type Row } from '#core/article/state.ts';
 import { withLineFeeds } from '#core/text/line-breaks.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
+import type { Observable } from '#renderer/state/observable.ts';
 import { offsetMover } from './text-change.ts';
 
 /** Typed text becomes a command this long after the first key; with the journal's fsync it is on disk within 500 ms. */
@@ -13,6 +14,8 @@ interface Field {
   /** The version that the text in the field goes back to; what the next edit replaces. */
   base: string | null;
   dirty: boolean;
+  /** Whether its row has been the active one: from then on the caret is where the person has it. */
+  entered: boolean;
   /** Whether all that is not handed over yet was typed key by key. */
   keyed: boolean;
   timer: ReturnType<typeof setTimeout> | null;
@@ -27,13 +30,33 @@ export class RowFields {
   private readonly fields = new Map<string, Field>();
   private readonly session: ArticleSession;
 
-  constructor(session: ArticleSession) {
+  private readonly active: Observable<string | null>;
+
+  constructor(session: ArticleSession, active: Observable<string | null>) {
     this.session = session;
+    this.active = active;
+    active.subscribe(() => this.enter(active.get()));
   }
 
-  /** Takes charge of a field; {@link sync} then fills it. */
+  /**
+   * Takes charge of a field; {@link sync} then has it read as its row. A field is made with its text in it: a text that is put in
+   * later moves the caret, and the browser tells the window so for each of thousands of fields.
+   */
   attach(id: string, element: HTMLTextAreaElement): void {
-    this.fields.set(id, { element, row: null, base: null, dirty: false, keyed: true, timer: null });
+    const field = { element, row: null, base: null, dirty: false, entered: false, keyed: true, timer: null };
+    this.fields.set(id, field);
+    if (id === this.active.get()) this.enter(id);
+  }
+
+  /** Whoever comes to a row for the first time has the caret behind its text. */
+  private enter(id: string | null): void {
+    const field = id === null ? undefined : this.fields.get(id);
+    if (!field || field.entered) return;
+    field.entered = true;
+    const { element } = field;
+    // From now on the text is the person's: the one that it was made with is not looked at any more.
+    element.value = `${element.value}`;
+    element.setSelectionRange(element.value.length, element.value.length);
   }
 
   detach(id: string, element: HTMLTextAreaElement): void {

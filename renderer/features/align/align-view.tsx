@@ -1,4 +1,12 @@
-import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow, type Row } from '#core/article/state.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -6,7 +14,8 @@ import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { GoToRow } from '#renderer/features/collation/go-to-row.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useRowInSight } from '#renderer/features/collation/use-row-in-sight.ts';
-import { useDrawnRange } from '#renderer/features/collation/use-drawn-range.ts';
+import { useDrawnPart, useDrawnRows, type DrawnRows } from '#renderer/features/collation/drawn-rows.ts';
+import { CHUNK_ROWS, RowChunks } from '#renderer/features/collation/row-chunks.ts';
 import { FindPanel } from '#renderer/features/find/find-panel.tsx';
 import { useFindHighlights } from '#renderer/features/find/use-find-highlights.ts';
 import '#renderer/styles/align.css';
@@ -31,7 +40,9 @@ export function AlignView({ editor }: { editor: Editor }): ReactElement {
   const active = activeId === null ? undefined : findRow(state, activeId);
   const editable = session.readOnly === null && state.stage !== 'signed';
   const words = useLinkWords();
-  const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const drawn = useDrawnRows(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const [chunker] = useState(() => new RowChunks());
+  const chunks = useMemo(() => chunker.of(state.rows), [chunker, state.rows]);
   const dragging = useBlockDrag(align, session, editable);
   const section = useRef<HTMLElement>(null);
   useEffect(() => editor.highlights.show(section.current!), [editor]);
@@ -79,30 +90,60 @@ export function AlignView({ editor }: { editor: Editor }): ReactElement {
       <AlignBar editor={editor} editable={editable} />
       <FindPanel editor={editor} />
       <ol className="rows">
-        {state.rows.map((row, i) => {
-          if (i < drawn.from || i >= drawn.to)
-            return <li key={row.id} className="row row-to-come" data-row={row.id} />;
-          const place = report?.verdicts.ofRow.get(row.id);
-          return (
-            <AlignRow
-              key={row.id}
-              row={row}
-              number={i + 1}
-              paragraphs={state.paragraphs}
-              active={row.id === active?.id}
-              editable={editable}
-              place={place}
-              report={place?.rows[0] === row.id ? report : null}
-              drop={drag?.drop?.row === row.id ? `${drag.held.side}-${drag.drop.at}` : undefined}
-              lifted={liftedOf(row)}
-              words={words}
-              editor={editor}
-            />
-          );
-        })}
+        {chunks.map((rows, at) => (
+          <DrawnChunk key={at} drawn={drawn} at={at} rows={rows} active={active}>
+            {(row, i) => {
+              const place = report?.verdicts.ofRow.get(row.id);
+              return (
+                <AlignRow
+                  key={row.id}
+                  row={row}
+                  number={i + 1}
+                  paragraphs={state.paragraphs}
+                  active={row.id === active?.id}
+                  editable={editable}
+                  place={place}
+                  report={place?.rows[0] === row.id ? report : null}
+                  drop={drag?.drop?.row === row.id ? `${drag.held.side}-${drag.drop.at}` : undefined}
+                  lifted={liftedOf(row)}
+                  words={words}
+                  editor={editor}
+                />
+              );
+            }}
+          </DrawnChunk>
+        ))}
       </ol>
       {drag ? <DragGhost session={session} held={drag.held} drop={drag.drop} /> : null}
       <GoToRow editor={editor} />
     </section>
+  );
+}
+
+interface DrawnChunkProps {
+  drawn: DrawnRows;
+  /** Position among the chunks. */
+  at: number;
+  rows: readonly Row[];
+  active: Row | undefined;
+  /** Draws a row, by its position in the article. */
+  children: (row: Row, position: number) => ReactElement;
+}
+
+/** Some neighbouring rows, in full or as the lines that keep their places. */
+function DrawnChunk({ drawn, at, rows, active, children }: DrawnChunkProps): ReactElement {
+  const from = at * CHUNK_ROWS;
+  const wanted = active === undefined ? -1 : rows.indexOf(active);
+  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  return (
+    <>
+      {rows.map((row, i) =>
+        from + i >= part.from && from + i < part.to ? (
+          children(row, from + i)
+        ) : (
+          <li key={row.id} className="row row-to-come" data-row={row.id} />
+        ),
+      )}
+    </>
   );
 }

@@ -32,6 +32,7 @@ import { FreshBanner } from '#renderer/features/suggestions/fresh-banner.tsx';
 import { SentenceMarker } from '#renderer/features/sentences/sentence-marker.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { ColumnBorder } from './column-border.tsx';
+import { useDrawnRows } from './drawn-rows.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { MissingWordsList } from '#renderer/features/checks/missing-words.tsx';
 import { CharacterPalette } from './character-palette.tsx';
@@ -41,7 +42,6 @@ import { CHUNK_ROWS, RowChunks } from './row-chunks.ts';
 import { useRowWords } from './row-view.tsx';
 import { holdSelection, useRowCopy } from './use-row-copy.ts';
 import { useRowInSight } from './use-row-in-sight.ts';
-import { useDrawnRange } from './use-drawn-range.ts';
 
 /** In place of the reports of the checks for filters that do not go by them. */
 const NO_REPORTS = new Cell(null);
@@ -96,7 +96,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   const [selectedFrom, selectedLast] = selection ? editor.bulk.range(selection) : [-1, -2];
   const words = useRowWords();
   const label = useMemo(() => t('rows'), [t]);
-  const drawn = useDrawnRange(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const drawn = useDrawnRows(state.rows.length, active ? state.index.get(active.id)! : 0);
   const [chunker] = useState(() => new RowChunks());
   const chunks = useMemo(() => chunker.of(state.rows), [chunker, state.rows]);
   const editable = session.readOnly === null && state.stage !== 'signed';
@@ -148,9 +148,8 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
           <RowChunk
             key={from}
             rows={rows}
-            from={from}
-            drawnFrom={Math.max(drawn.from, from)}
-            drawnTo={Math.min(drawn.to, from + rows.length)}
+            at={i}
+            drawn={drawn}
             filter={filter}
             viewer={viewer}
             paragraphs={state.paragraphs}

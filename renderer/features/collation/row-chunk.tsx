@@ -4,16 +4,17 @@ import type { Row } from '#core/article/state.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
+import { useDrawnPart, type DrawnRows } from './drawn-rows.ts';
+import { CHUNK_ROWS } from './row-chunks.ts';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
 
 interface RowChunkProps {
   rows: readonly Row[];
-  /** Position of the first row in the article. */
-  from: number;
-  /** Positions in the article of the rows that are drawn in full, the end not included. */
-  drawnFrom: number;
-  drawnTo: number;
+  /** Position among the chunks. */
+  at: number;
+  /** Which rows are drawn in full. */
+  drawn: DrawnRows;
   filter: RowFilter;
   viewer: Viewer;
   paragraphs: ReadonlyMap<string, Paragraph>;
@@ -32,15 +33,26 @@ interface RowChunkProps {
 
 /** Some neighbouring rows, drawn again only when one of them changes. */
 export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
-  const { rows, from, active, sentences } = props;
+  const { rows, at, drawn, active, sentences } = props;
   const { highlights } = props.editor;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
+  const from = at * CHUNK_ROWS;
+  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  useEffect(() => {
+    const chunk = list.current!;
+    const seen = (event: Event) => {
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) drawn.hurry(at);
+    };
+    chunk.addEventListener('contentvisibilityautostatechange', seen);
+    return () => chunk.removeEventListener('contentvisibilityautostatechange', seen);
+  }, [drawn, at]);
   return (
     <ol ref={list} className="rows" start={from + 1}>
       {rows.map((row, i) => {
         const position = from + i;
-        if (position < props.drawnFrom || position >= props.drawnTo) {
+        if (position < part.from || position >= part.to) {
           return <li key={row.id} className="row row-to-come" data-row={row.id} />;
         }
         if (row.id !== active && !passesFilter(props, row, props.filter, props.viewer)) return null;

@@ -1,6 +1,6 @@
 import type { Row } from '#core/article/state.ts';
 
-/** Rows in a chunk: somewhat more than a window shows. */
+/** Number of rows in a chunk: somewhat more than a window shows. */
 export const CHUNK_ROWS = 40;
 
 /**

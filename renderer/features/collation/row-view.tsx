@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { Pass } from '#core/article/values.ts';
@@ -196,6 +196,8 @@ function RowText({
   const element = useRef<HTMLTextAreaElement>(null);
   const { fields, highlights } = editor;
   const { id } = row;
+  // Only the first text: what comes after it, the fields put in.
+  const [text] = useState(row.text);
 
   useLayoutEffect(() => {
     const field = element.current!;
@@ -214,18 +216,51 @@ function RowText({
     <div className="editor">
       {covered ? <SuggestedText row={row} suggestions={suggestions} editor={editor} /> : null}
       <TextLayer row={id} highlights={highlights} />
-      <textarea
-        ref={element}
-        className={covered ? 'english covered' : 'english'}
-        lang="en"
-        dir="ltr"
-        rows={1}
-        spellCheck={false}
-        readOnly={!editable}
-        aria-label={label}
+      <EnglishField
+        field={element}
+        row={id}
+        text={text}
+        covered={covered}
+        editable={editable}
+        label={label}
         placeholder={words.placeholder}
-        data-row-text={row.id}
       />
     </div>
   );
 }
+
+interface EnglishFieldProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  row: string;
+  /** The text that it begins with. */
+  text: string;
+  covered: boolean;
+  editable: boolean;
+  label: string;
+  placeholder: string;
+}
+
+/** Apart from the rest of its row: a field that is drawn again is given the text that it began with once more, which takes time. */
+const EnglishField = memo(function EnglishField({
+  field,
+  row,
+  text,
+  ...props
+}: EnglishFieldProps): ReactElement {
+  const { covered, editable, label, placeholder } = props;
+  return (
+    <textarea
+      ref={field}
+      className={covered ? 'english covered' : 'english'}
+      lang="en"
+      dir="ltr"
+      rows={1}
+      defaultValue={text}
+      spellCheck={false}
+      readOnly={!editable}
+      aria-label={label}
+      placeholder={placeholder}
+      data-row-text={row}
+    />
+  );
+});

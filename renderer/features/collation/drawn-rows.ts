@@ -1,0 +1,107 @@
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import { CHUNK_ROWS } from './row-chunks.ts';
+
+/** Number of rows drawn at once on either side of the active one when an article opens: about as many as a window shows. */
+const FIRST = 16;
+
+/** Positions of rows in the article. */
+export interface RowRange {
+  from: number;
+  /** One past the last. */
+  to: number;
+}
+
+/**
+ * Which rows are drawn in full. A long article opens around its active row and is drawn from there, chunk by chunk, while the person
+ * can already write; rows to come keep their place by an empty line of the expected height. Each step draws the rows of its chunk and
+ * nothing else, so the last step takes as long as the first, and a key waits for one chunk at most.
+ */
+export class DrawnRows {
+  /** Rows that are drawn as the article opens. */
+  readonly first: RowRange;
+  /** Positions of the chunks that are to come, the next one last. */
+  private toCome: number[];
+  /** Draws a chunk in full, by its position. */
+  private readonly chunks = new Map<number, () => void>();
+  private drawing: number | null = null;
+  private isRunning = false;
+
+  constructor(rows: number, active: number) {
+    this.first = { from: Math.max(0, active - FIRST), to: active + FIRST };
+    const distance = (chunk: number) => Math.abs((chunk + 0.5) * CHUNK_ROWS - active);
+    this.toCome = Array.from({ length: Math.ceil(rows / CHUNK_ROWS) }, (_, chunk) => chunk).sort(
+      (a, b) => distance(b) - distance(a),
+    );
+  }
+
+  /** Draws what is to come until the function that it returns is called. */
+  run(): () => void {
+    this.isRunning = true;
+    this.next();
+    return () => {
+      this.isRunning = false;
+      this.drawing = null;
+    };
+  }
+
+  isToCome(chunk: number): boolean {
+    return this.toCome.includes(chunk) || this.drawing === chunk;
+  }
+
+  /** A chunk waits for its turn, until the function that it returns is called. */
+  wait(chunk: number, draw: () => void): () => void {
+    this.chunks.set(chunk, draw);
+    return () => {
+      if (this.chunks.get(chunk) === draw) this.chunks.delete(chunk);
+    };
+  }
+
+  /** The chunk has come in sight: it is the next one. */
+  hurry(chunk: number): void {
+    const at = this.toCome.indexOf(chunk);
+    if (at >= 0) this.toCome.push(...this.toCome.splice(at, 1));
+  }
+
+  /** The chunk is in the document: the next one is begun. */
+  drawn(chunk: number): void {
+    const at = this.toCome.indexOf(chunk);
+    if (at >= 0) this.toCome.splice(at, 1);
+    if (this.drawing !== chunk) return;
+    this.drawing = null;
+    this.next();
+  }
+
+  private next(): void {
+    if (!this.isRunning || this.drawing !== null) return;
+    let chunk = this.toCome.pop();
+    // Chunks go where rows do: what is not there any more is not waited for.
+    while (chunk !== undefined && !this.chunks.has(chunk)) chunk = this.toCome.pop();
+    if (chunk === undefined) return;
+    this.drawing = chunk;
+    const draw = this.chunks.get(chunk)!;
+    // Not at once: the browser may have a key or a frame to see to.
+    startTransition(draw);
+  }
+}
+
+/** The drawn rows of a view that is opened at the row `active`, by its position. */
+export function useDrawnRows(rows: number, active: number): DrawnRows {
+  const [drawn] = useState(() => new DrawnRows(rows, active));
+  useEffect(() => drawn.run(), [drawn]);
+  return drawn;
+}
+
+/** The rows of a chunk that are drawn; all of them once it is its turn, or where the row `wanted` is not among the first ones. */
+export function useDrawnPart(drawn: DrawnRows, chunk: number, rows: number, wanted: number | null): RowRange {
+  const [isWhole, setWhole] = useState(() => !drawn.isToCome(chunk));
+  const { from, to } = drawn.first;
+  if (!isWhole && wanted !== null && (wanted < from || wanted >= to)) setWhole(true);
+  useEffect(() => (isWhole ? undefined : drawn.wait(chunk, () => setWhole(true))), [drawn, chunk, isWhole]);
+  useLayoutEffect(() => {
+    if (isWhole) drawn.drawn(chunk);
+  }, [drawn, chunk, isWhole]);
+  const [begin, end] = [chunk * CHUNK_ROWS, chunk * CHUNK_ROWS + rows];
+  return isWhole
+    ? { from: begin, to: end }
+    : { from: Math.min(end, Math.max(begin, from)), to: Math.max(begin, Math.min(end, to)) };
+}
