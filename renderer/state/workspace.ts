@@ -85,6 +85,8 @@ export class Workspace {
   private closing: Promise<unknown> = Promise.resolve();
   /** Who goes through the list sees the article that they chose last, however long the others take. */
   private readonly openings = new Latest<Opening>((opening, next) => this.openNow(opening, next));
+  /** Articles that the host was asked for in vain, by id, until it has closed them. */
+  private readonly givenUp = new Map<string, Promise<void>>();
   private readonly shown = new WindowState(sessionStorage);
   private shownError: ShownError | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
@@ -279,26 +281,32 @@ export class Workspace {
     // Where the page of the desk lies over it, the article comes up at the place.
     if (this.article.get()?.article === id) this.arrival = place;
     if (!resume) this.lookAtDesk(false);
-    if (this.article.get()?.article === id || !(await this.leaveArticle()) || !isWanted()) return;
+    if (this.article.get()?.article === id) return;
+    await this.givenUp.get(id);
     const desk = this.desk.get()?.id;
-    const opened = resume
-      ? await this.resumeArticle(id)
-      : await this.attempt('article.open', { article: id });
-    if (!opened) return;
-    if (!isWanted() || this.desk.get()?.id !== desk) {
-      await this.client.call('article.close', { article: id });
+    // The host reads it while the window leaves the one that is open.
+    const answer = this.client.call('article.open', { article: id });
+    const isLeft = await this.leaveArticle();
+    if (!isLeft || !isWanted()) return this.giveUp(id, answer);
+    const opened = await answer;
+    if (!isWanted() || this.desk.get()?.id !== desk) return this.giveUp(id, answer);
+    if (!opened.ok) {
+      // One that was open here last and is gone since is no error.
+      if (!resume || opened.error.code !== 'article-not-found') this.showError(opened.error, 'article.open');
       return;
     }
+    this.withdrawError(({ method }) => method === 'article.open');
     this.arrival = place;
-    const session = new ArticleSession(this.client, opened, () => ({
+    const session = new ArticleSession(this.client, opened.value, () => ({
       person: this.me(),
       policies: this.policies(),
       reviewing: this.reviewing(),
     }));
-    if (resume && opened.left) {
-      session.startRow = opened.left.row;
-      this.inspectorTab.set(opened.left.tab);
-      if (this.mayTake(opened.left.mode)) this.mode.set(opened.left.mode);
+    const { left } = opened.value;
+    if (resume && left) {
+      session.startRow = left.row;
+      this.inspectorTab.set(left.tab);
+      if (this.mayTake(left.mode)) this.mode.set(left.mode);
     }
     this.shown.keep({ article: id });
     session.stacks = readStacks(this.undoOwner(id), sessionStorage.getItem(UNDO_OF_THIS_WINDOW));
@@ -308,19 +316,19 @@ export class Workspace {
     this.article.set(session);
   }
 
+  /** Has the host close an article that is not wanted any more, once it has read it; nobody waits for that but who wants it again. */
+  private giveUp(id: string, answer: Promise<Result<OutputOf<'article.open'>, ApiError>>): void {
+    const closed = answer
+      .then(({ ok }) => (ok ? this.client.call('article.close', { article: id }) : null))
+      .then(() => void this.givenUp.delete(id));
+    this.givenUp.set(id, closed);
+  }
+
   /** Shows the page of the desk, or what is beneath it, here and at the next start. */
   lookAtDesk(shown: boolean): void {
     this.glance.set(shown);
     const glance = shown ? (this.desk.get()?.id ?? null) : null;
     if (this.preferences.settings.get().glance !== glance) void this.preferences.change({ glance });
-  }
-
-  /** Opens an article that this window or installation had open last. One that is gone since is no error. */
-  private async resumeArticle(id: string): Promise<OutputOf<'article.open'> | undefined> {
-    const answer = await this.client.call('article.open', { article: id });
-    if (answer.ok) return answer.value;
-    if (answer.error.code !== 'article-not-found') this.showError(answer.error, 'article.open');
-    return undefined;
   }
 
   /** Remembers where the person is in the open article, for the next start. A courtesy: where it fails, nobody is told. */
