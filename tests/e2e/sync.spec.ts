@@ -136,6 +136,10 @@ test('a desk is shared through a repository: connected, joined, offline, one aga
   for (const app of [two, one]) await sync(app);
   await one.expectStage('signed');
   await expect(one.page.locator('.signed-banner')).toContainText(KARIM);
+  // What is signed off is read as it is: its rows without English are not offered to be translated.
+  await one.mode('read');
+  await expect(one.page.locator('.read-untranslated')).toHaveCount(PARAGRAPHS.length - 1);
+  await expect(one.button('app:translateRow')).toHaveCount(0);
 
   await syncStatus(one).click();
   await log.getByRole('button', { name: one.words.exactly('sync:disconnect') }).click();

@@ -29,11 +29,13 @@ export function NextStepBar({ editor, ...doors }: { editor: Editor } & StepDoors
   const step = nextStepOf(editor);
   const needs = useMemo(() => countNeeds(state), [state]);
   return (
-    <section className="next-step" aria-label={t('label')}>
-      <Holder state={state} needs={needs} />
-      <Missing state={state} needs={needs} />
-      {step ? <Step step={step} take={() => takeNextStep(editor, doors)} /> : null}
-      {step?.kind === 'wait' ? <OpenWaiting {...doors} /> : null}
+    <section className="next-step-place" aria-label={t('label')}>
+      <div className="next-step">
+        <Holder state={state} needs={needs} />
+        <Missing state={state} needs={needs} />
+        {step ? <Step step={step} take={() => takeNextStep(editor, doors)} /> : null}
+        {step?.kind === 'wait' ? <OpenWaiting {...doors} /> : null}
+      </div>
     </section>
   );
 }

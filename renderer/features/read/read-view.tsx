@@ -95,16 +95,18 @@ function Untranslated({
     <div className="read-untranslated" lang={i18n.language} dir={i18n.dir()}>
       <p className="read-untranslated-head">
         <span>{t('notTranslated', { number })}</span>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            editor.workspace.mode.set('translate');
-            editor.focus(row.id);
-          }}
-        >
-          {t('translateRow')}
-        </button>
+        {state.stage === 'signed' ? null : (
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              editor.workspace.mode.set('translate');
+              editor.focus(row.id);
+            }}
+          >
+            {t('translateRow')}
+          </button>
+        )}
       </p>
       {sourceTexts(state, row).map((text, i) => (
         <p key={i} className="arabic" lang="ar" dir="rtl">
