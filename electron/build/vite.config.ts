@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
 /**
- * The programs outside of the window, one per mode. Each has everything it needs inside, and but for the command line in
- * one file: what is shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
+ * The programs outside of the window, one per mode. Each has everything it needs inside, and but for the command line and the desktop
+ * in one file: what is shipped has no `node_modules`. Node 20.18 is what the oldest Electron that is supported (33) runs on.
  */
 const PROGRAMS: Record<string, { entry: string; folder: string; file: string; format: 'es' | 'cjs' }> = {
   // As CommonJS it runs before Electron is ready, which a module does only when nothing delays its loading.
@@ -57,9 +57,9 @@ export default defineConfig(({ mode }): UserConfig => {
         output: {
           format: program.format,
           entryFileNames: program.file,
-          chunkFileNames: '[name].js',
-          // A thread or a preload script is one file; the command line loads what a command needs.
-          codeSplitting: mode === 'cli' && { groups: ROOMS },
+          chunkFileNames: program.format === 'cjs' ? '[name].cjs' : '[name].js',
+          // A thread or a preload script is one file; the command line loads what a command needs, the desktop its windows first.
+          codeSplitting: mode === 'main' || (mode === 'cli' && { groups: ROOMS }),
         },
       },
     },

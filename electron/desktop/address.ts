@@ -29,6 +29,11 @@ export function pageScheme(): string {
   return place.scheme;
 }
 
+/** Whether that is a scheme of our own, and not one that Chromium has by itself. */
+export function isOwnScheme(): boolean {
+  return place === OWN;
+}
+
 export function pageAddress(): string {
   return `${place.scheme}://${place.host}/`;
 }

@@ -1,28 +1,21 @@
-import { BrowserWindow, dialog, nativeTheme, type Session as WebSession } from 'electron';
+import { dialog, type BrowserWindow } from 'electron';
 import type { Settings } from '#api/contract/settings.ts';
 import type { Opened, Session } from '#api/dispatch.ts';
 import type { Host } from '#host/host.ts';
 import type { Translate } from '#i18n/translation.ts';
-import { fragmentOf } from '#api/window-address.ts';
-import { isOwnAddress, pageAddress } from './address.ts';
+import { isOwnAddress } from './address.ts';
 import { sendEvent, serveFrames } from './frames.ts';
+import { paperColour, type PageWindow } from './page-window.ts';
 import { dialogsOf } from './platform.ts';
 import { wordsOf } from './words.ts';
-import { placeOf, type WindowPlace } from './window-place.ts';
+import { placeOf } from './window-place.ts';
 import type { WindowContent, WindowRecord } from './window-record.ts';
-import { MINIMUM } from './window-size.ts';
 
 export interface DeskWindowOptions {
   host: Host;
-  webSession: WebSession;
   settings: Settings;
-  place: WindowPlace;
-  /** The desk to show at once, and what of it. */
-  content: WindowContent;
   documents: string;
-  preload: string;
   icon: string;
-  devTools: boolean;
   /** Something changed that the menu shows: what is open, or which window is in front. */
   changed: () => void;
   /** Something changed that the next start brings back. */
@@ -51,51 +44,43 @@ export class DeskWindow {
   private farewell: (() => void) | null = null;
   private ending: Promise<boolean> | null = null;
 
-  constructor(options: DeskWindowOptions) {
+  /** Opens the desk that the page begins with, while the page loads, and shows the window. */
+  constructor(page: PageWindow, options: DeskWindowOptions) {
     this.options = options;
-    this.content = options.content;
-    this.opening = this.content.desk !== null;
-    const { maximized, ...bounds } = options.place;
-    this.window = new BrowserWindow({
-      ...bounds,
-      minWidth: MINIMUM.width,
-      minHeight: MINIMUM.height,
-      show: false,
-      title: 'Muqabala',
-      icon: options.icon,
-      backgroundColor: paperColour(options.settings),
-      webPreferences: {
-        session: options.webSession,
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        allowRunningInsecureContent: false,
-        experimentalFeatures: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: false,
-        devTools: options.devTools,
-      },
-    });
+    this.content = page.content;
+    this.window = page.window;
     this.session = options.host.connect(dialogsOf(this.window, () => this.words(), options.documents));
     this.session.onOpened(() => this.openedChanged());
-    this.stopServing = this.serve();
+    this.opening = this.content.desk !== null;
+    const opened = this.openFirst(page);
+    this.stopServing = serveFrames(page, this.session, {
+      opened,
+      quitReady: () => this.farewell?.(),
+      answered: () => (this.hasPage = true),
+    });
     this.listen();
-    if (maximized) this.window.maximize();
+    this.window.setBackgroundColor(options.settings.theme === 'contrast' ? '#ffffff' : paperColour());
+    if (page.place.maximized) this.window.maximize();
+    void page.painted.then(() => this.appear());
   }
 
-  /** Opens the desk, if there is one to open, and then the page, which finds it open. */
-  async load(): Promise<void> {
-    const { desk, article, person } = this.options.content;
-    const opened = desk === null ? null : await this.session.dispatch('desk.open', { path: desk });
+  private async openFirst({ content: { desk }, loaded }: PageWindow): Promise<void> {
+    if (desk === null) return;
+    const opened = await this.session.dispatch('desk.open', { path: desk });
     this.opening = false;
-    await this.window.loadURL(`${pageAddress()}${opened?.ok ? fragmentOf({ article, person }) : ''}`);
+    if (opened.ok) return;
     // The page asks for it once more and says itself why it cannot be opened.
-    if (opened?.ok === false) this.requestDesk(desk!);
+    void loaded.then(
+      () => this.requestDesk(desk),
+      () => undefined,
+    );
+  }
+
+  private appear(): void {
+    if (this.window.isDestroyed()) return;
+    // A Mac shows the icon of the program.
+    if (process.platform !== 'darwin') this.window.setIcon(this.options.icon);
+    this.window.show();
   }
 
   /** Desk and article that the window has open. */
@@ -209,17 +194,9 @@ export class DeskWindow {
     return wordsOf(await this.options.host.settings());
   }
 
-  private serve(): () => void {
-    return serveFrames(this.window.webContents, this.session, {
-      quitReady: () => this.farewell?.(),
-      answered: () => (this.hasPage = true),
-    });
-  }
-
   private listen(): void {
     const { window } = this;
     const { webContents } = window;
-    window.once('ready-to-show', () => this.window.show());
     window.on('close', (event) => {
       event.preventDefault();
       void this.end('asked');
@@ -262,11 +239,4 @@ export class DeskWindow {
     if (response === 0) this.window.webContents.reload();
     else if (why === 'crashed') void this.end('forced');
   }
-}
-
-/** Paper of the window's theme, as in its style sheet, so that nothing flashes before the page is there. */
-function paperColour({ theme }: Settings): string {
-  const dark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
-  if (theme === 'contrast') return '#ffffff';
-  return dark ? '#171614' : '#fbfaf6';
 }

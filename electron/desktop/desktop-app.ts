@@ -1,5 +1,4 @@
-import { BrowserWindow, Menu, app, nativeTheme, type Session as WebSession } from 'electron';
-import { join } from 'node:path';
+import { BrowserWindow, Menu, app, nativeTheme } from 'electron';
 import type { Settings } from '#api/contract/settings.ts';
 import { DESKTOP_KEYS, fullScreenKeys } from '#api/shortcuts.ts';
 import { assertNever } from '#core/result.ts';
@@ -8,18 +7,17 @@ import type { Host } from '#host/host.ts';
 import { DeskWindow, type Ending } from './desk-window.ts';
 import { buildMenu } from './menu.ts';
 import type { OwnAction } from './menu-layout.ts';
-import { nextPlace, placeOnScreen, type WindowPlace } from './window-place.ts';
-import type { WindowContent, WindowRecord } from './window-record.ts';
-import { WindowsFile } from './windows-file.ts';
+import type { PageWindow } from './page-window.ts';
+import type { PageWindows } from './page-windows.ts';
+import { nextPlace } from './window-place.ts';
+import { NO_CONTENT, type WindowContent, type WindowRecord } from './window-record.ts';
 import { wordsOf } from './words.ts';
-
-const NOTHING: WindowContent = { desk: null, article: null, person: null };
 
 export interface DesktopAppOptions {
   host: Host;
-  webSession: WebSession;
+  /** Makes the windows, and has made the first ones. */
+  pages: PageWindows;
   documents: string;
-  preload: string;
   icon: string;
   settings: Settings;
 }
@@ -28,7 +26,6 @@ export interface DesktopAppOptions {
 export class DesktopApp {
   private readonly options: DesktopAppOptions;
   private readonly windows = new Set<DeskWindow>();
-  private readonly file: WindowsFile;
   private settings: Settings;
   private quitting: Promise<void> | null = null;
   private refreshing: Promise<void> | null = null;
@@ -41,7 +38,7 @@ export class DesktopApp {
   constructor(options: DesktopAppOptions) {
     this.options = options;
     this.settings = options.settings;
-    this.file = new WindowsFile(join(app.getPath('userData'), 'windows.json'), () => this.records());
+    options.pages.file.follow(() => this.records());
     nativeTheme.themeSource = themeSource(options.settings);
     app.on('before-quit', (event) => {
       if (this.finished) return;
@@ -59,30 +56,31 @@ export class DesktopApp {
       this.settings = settings;
       this.refreshSoon();
     });
+    for (const page of options.pages.first) this.adopt(page);
     this.showMenu();
   }
 
-  /** Opens the windows that were open when the program ended, with what they showed; a first window where there were none. */
-  comeBack(): void {
-    const records = this.file.recall();
-    for (const record of records) this.newWindow(record, placeOnScreen(record));
-    if (records.length === 0) this.newWindow(NOTHING);
+  private comeBack(): void {
+    for (const page of this.options.pages.comeBack()) this.adopt(page);
   }
 
-  /** `place`: beside the window in front when left out, else where the last one stood. */
-  private newWindow(content: WindowContent, place = this.placeForNew()): void {
+  /** Opens a window beside the one in front, else where the last one stood. */
+  private newWindow(content: WindowContent): void {
     if (this.quitting) return;
-    const { host, webSession, documents, preload, icon } = this.options;
-    const window: DeskWindow = new DeskWindow({
+    const { pages } = this.options;
+    const target = this.target();
+    this.adopt(target ? pages.open(content, nextPlace(target.record)) : pages.open(content));
+  }
+
+  private adopt(page: PageWindow): void {
+    // Somebody has closed it while the program began.
+    if (page.window.isDestroyed()) return;
+    const { host, documents, icon } = this.options;
+    const window: DeskWindow = new DeskWindow(page, {
       host,
-      webSession,
       documents,
-      preload,
       icon,
       settings: this.settings,
-      place,
-      content,
-      devTools: !app.isPackaged,
       changed: () => this.refreshSoon(),
       recorded: (when) => this.remember(when),
       pressed: (input) => this.pressed(input),
@@ -98,10 +96,6 @@ export class DesktopApp {
       event.preventDefault();
       void this.quit('forced');
     });
-    window.load().catch((failure: unknown) => {
-      // A window that was closed while it loaded is no failure.
-      if (!window.window.isDestroyed()) console.error(`the window did not load: ${String(failure)}`);
-    });
   }
 
   /** Shows a desk that was asked for from outside: where it is open already, in a window without a desk, or in a new one. */
@@ -114,7 +108,7 @@ export class DesktopApp {
     else if (free) {
       free.requestDesk(path);
       free.show();
-    } else this.newWindow({ ...NOTHING, desk: path });
+    } else this.newWindow({ ...NO_CONTENT, desk: path });
   }
 
   /** Brings the program to the front, as a second start without a desk asks for. */
@@ -126,7 +120,7 @@ export class DesktopApp {
 
   /** Ends all windows, then the host; gives up where a person wants to keep a window. */
   quit(how: Ending): Promise<void> {
-    this.file.rememberNow();
+    this.options.pages.file.rememberNow();
     this.quitting ??= this.quitNow(how).finally(() => (this.quitting = null));
     return this.quitting;
   }
@@ -141,8 +135,8 @@ export class DesktopApp {
   /** Remembers the windows as they are now, once they rest. While the program ends, those that it began to end with stay remembered. */
   private remember(when: 'soon' | 'now'): void {
     if (this.quitting) return;
-    if (when === 'now') this.file.rememberNow();
-    else this.file.rememberSoon();
+    if (when === 'now') this.options.pages.file.rememberNow();
+    else this.options.pages.file.rememberSoon();
   }
 
   /** The windows that are open, the one in front last. */
@@ -150,13 +144,6 @@ export class DesktopApp {
     const front = this.front();
     const windows = [...this.windows].filter((window) => window !== front && !window.window.isDestroyed());
     return [...windows, ...(front ? [front] : [])].map(({ record }) => record);
-  }
-
-  private placeForNew(): WindowPlace {
-    const target = this.target();
-    if (target) return nextPlace(target.record);
-    const last = this.file.recall().at(-1);
-    return last ? placeOnScreen(last) : nextPlace(null);
   }
 
   private front(): DeskWindow | undefined {
@@ -209,9 +196,9 @@ export class DesktopApp {
     const target = this.target();
     switch (action) {
       case 'newWindow':
-        return this.newWindow(target?.record ?? NOTHING);
+        return this.newWindow(target?.record ?? NO_CONTENT);
       case 'openDesk':
-        return void (target ? target.chooseDesk() : this.newWindow(NOTHING));
+        return void (target ? target.chooseDesk() : this.newWindow(NO_CONTENT));
       case 'closeWindow':
         return target?.window.close();
       case 'quit':

@@ -1,24 +1,31 @@
-import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import type { BridgeAnswer } from '#api/bridge.ts';
 import { requestFrameSchema, type EventFrame, type HostEvent } from '#api/contract.ts';
 import type { Session } from '#api/dispatch.ts';
-import { isOwnAddress } from './address.ts';
 import { CHANNEL, QUIT_READY } from './channel.ts';
+import { refuse } from './page-frames.ts';
+import type { PageWindow } from './page-window.ts';
 
 /** A request without the number that pairs it with its answer: the channel does that by itself. */
 const frameSchema = requestFrameSchema.omit({ id: true });
 
+/** Methods that are of no desk: their answers wait for none. */
+const OF_NO_DESK: ReadonlySet<string> = new Set(['app.info', 'settings.get']);
+
 export interface FrameListener {
+  /** Settles when the desk that the window begins with is open, or cannot be opened. */
+  opened: Promise<unknown>;
   /** The window has sent everything, as it was asked to. */
   quitReady(): void;
   /** The page is there: it has sent a request, which was answered. */
   answered(): void;
 }
 
-/** Moves frames between a window and its session. Gives back how to stop. */
-export function serveFrames(contents: WebContents, session: Session, listener: FrameListener): () => void {
-  contents.ipc.handle(CHANNEL, async (event, given: unknown): Promise<BridgeAnswer> => {
-    if (!isFromPage(event, contents)) return refuse('sender');
+/** Moves frames between a page and its session. Gives back how to stop. */
+export function serveFrames(page: PageWindow, session: Session, listener: FrameListener): () => void {
+  const { webContents } = page.window;
+  const unsubscribe = session.subscribe((event) => sendEvent(webContents, event));
+  page.answerBy(async (given): Promise<BridgeAnswer> => {
     const frame = frameSchema.safeParse(given);
     if (!frame.success) return refuse('frame');
     const { name, input } = frame.data;
@@ -26,14 +33,14 @@ export function serveFrames(contents: WebContents, session: Session, listener: F
       listener.quitReady();
       return { ok: true, value: {} };
     }
+    if (!OF_NO_DESK.has(name)) await listener.opened;
     const answer = await session.dispatch(name, input);
     listener.answered();
     return answer;
   });
-  const unsubscribe = session.subscribe((event) => sendEvent(contents, event));
   return () => {
     unsubscribe();
-    if (!contents.isDestroyed()) contents.ipc.removeHandler(CHANNEL);
+    page.stopHearing();
   };
 }
 
@@ -42,15 +49,4 @@ export function sendEvent(contents: WebContents, event: HostEvent): void {
   if (contents.isDestroyed() || contents.isCrashed()) return;
   const frame: EventFrame = { event: event.name, data: event.data };
   contents.send(CHANNEL, frame);
-}
-
-/** Only the window's own page, in its main frame, is heard: not a frame in it, and not what it may have become. */
-function isFromPage(event: IpcMainInvokeEvent, contents: WebContents): boolean {
-  const frame = event.senderFrame;
-  if (event.sender !== contents || !frame || frame !== contents.mainFrame) return false;
-  return isOwnAddress(frame.url);
-}
-
-function refuse(detail: string): BridgeAnswer {
-  return { ok: false, error: { code: 'bad-request', values: { detail } } };
 }

@@ -1,6 +1,6 @@
 import { app, session, shell, type Session, type WebContents } from 'electron';
 import { securityHeaders, type WindowFiles } from '#host/window-files.ts';
-import { claimScheme, isOwnAddress, pageAddress, pageScheme } from './address.ts';
+import { claimScheme, isOwnAddress, isOwnScheme, pageAddress, pageScheme } from './address.ts';
 
 /** Sets what Chromium has to know before it is up: the scheme is like https, every page is sandboxed, there is no network. */
 export function restrictChromium(): void {
@@ -42,10 +42,16 @@ export function refusedSwitch(): string | null {
   return REFUSED_SWITCHES.find((name) => app.commandLine.hasSwitch(name)) ?? null;
 }
 
-/** The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. */
-export function createWindowSession(files: WindowFiles): Session {
+/**
+ * The session that all windows share. It is kept in memory: everything worth keeping lies in the desk. A request that comes before the
+ * files are read waits for them. `handedOut` settles when a page has had every file that it names.
+ */
+export function createWindowSession(files: Promise<WindowFiles>): {
+  webSession: Session;
+  handedOut: Promise<void>;
+} {
   const own = session.fromPartition('window', { cache: false });
-  own.protocol.handle(pageScheme(), (request) => answer(request, files));
+  const handedOut = serveFiles(own, files);
   own.setSpellCheckerEnabled(false);
   own.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isAllowed(details.url) }));
   own.on('will-download', (event) => event.preventDefault());
@@ -57,7 +63,7 @@ export function createWindowSession(files: WindowFiles): Session {
   );
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler(null);
-  return own;
+  return { webSession: own, handedOut };
 }
 
 /** The one thing that a page may ask for: to put text on the clipboard, as copying does. */
@@ -70,13 +76,38 @@ function isAllowed(address: string): boolean {
   return isOwnAddress(address) || (!app.isPackaged && address.startsWith('devtools://'));
 }
 
-function answer(request: Request, files: WindowFiles): Response {
+/**
+ * Answers every request of the page's scheme from the list of its files. By buffers, the older way of Electron: `protocol.handle` has
+ * Node load all of its `fetch` for each file to pass through, a tenth of a second before the first page. Settles when every file that the page names has been handed out.
+ */
+function serveFiles({ protocol }: Session, files: Promise<WindowFiles>): Promise<void> {
+  const serve = isOwnScheme() ? protocol.registerBufferProtocol : protocol.interceptBufferProtocol;
+  const missing = files.then(({ named }) => new Set(named));
+  return new Promise((resolve) => {
+    serve.call(protocol, pageScheme(), (request, respond) => {
+      Promise.all([files, missing]).then(
+        ([list, paths]) => {
+          respond(answer(request, list));
+          paths.delete(new URL(request.url).pathname);
+          if (paths.size === 0) resolve();
+        },
+        () => respond(plainAnswer(500, 'The files of the window cannot be read.')),
+      );
+    });
+  });
+}
+
+function answer({ method, url }: Electron.ProtocolRequest, files: WindowFiles): Electron.ProtocolResponse {
+  if (method !== 'GET' && method !== 'HEAD') return plainAnswer(405, '');
+  const file = isOwnAddress(url) ? files.answer(new URL(url).pathname, "'none'") : undefined;
+  if (!file) return plainAnswer(404, 'There is nothing here.');
+  const { buffer, byteOffset, byteLength } = file.body;
+  return { data: Buffer.from(buffer, byteOffset, byteLength), headers: file.headers };
+}
+
+function plainAnswer(statusCode: number, text: string): Electron.ProtocolResponse {
   const headers = { ...securityHeaders("'none'"), 'content-type': 'text/plain; charset=utf-8' };
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return new Response(null, { status: 405, headers });
-  const file = isOwnAddress(request.url) ? files.answer(new URL(request.url).pathname, "'none'") : undefined;
-  if (!file) return new Response('There is nothing here.', { status: 404, headers });
-  return new Response(file.body, { headers: file.headers });
+  return { statusCode, data: Buffer.from(text), headers };
 }
 
 /** Holds a page to being the window and nothing else, whatever happens in it. */

@@ -1,14 +1,17 @@
-import { app, dialog, powerMonitor } from 'electron';
+import { app, dialog } from 'electron';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { useNodeHash } from '#host/tasks/node-hash.ts';
-import { createHost } from '#host/host.ts';
-import { noDialogs } from '#host/platform.ts';
 import { readWindowFiles } from '#host/window-files.ts';
 import { deskFromArguments } from './arguments.ts';
-import { DesktopApp } from './desktop-app.ts';
+import type { DesktopApp } from './desktop-app.ts';
 import { createWindowSession, refusedSwitch, restrictChromium } from './lockdown.ts';
-import { wordsOf } from './words.ts';
+import { PageWindows } from './page-windows.ts';
+import { WindowsFile } from './windows-file.ts';
+
+/**
+ * The start of the program, kept small: the windows are made and their page loads before the rest of it, by far the larger part, is
+ * even read.
+ */
 
 /** Folder of what was built: the window, the sample desk, the icons. In a package it lies in the archive with the program. */
 const dist = join(import.meta.dirname, '..');
@@ -26,7 +29,6 @@ function begin(): void {
     return;
   }
   app.setName('Muqabala');
-  useNodeHash();
   // Windows keeps windows, shortcuts and notifications of one program together by it; as in builder.json.
   app.setAppUserModelId('org.muqabala.desk');
   chooseUserData();
@@ -38,12 +40,12 @@ function begin(): void {
     app.exit(0);
     return;
   }
-  const asked: (string | null)[] = [desk];
+  const asked: string[] = desk === null ? [] : [desk];
   let running: DesktopApp | null = null;
   const open = (path: string | null) => {
-    if (!running) asked.push(path);
-    else if (path === null) running.show();
-    else void running.openDesk(path);
+    if (path === null) running?.show();
+    else if (running) void running.openDesk(path);
+    else asked.push(path);
   };
   app.on('second-instance', (_event, _argv, _folder, data) => open((data as SecondStart).desk));
   // How a Mac hands over a file that was opened with a double click; it may come before anything else.
@@ -51,14 +53,13 @@ function begin(): void {
     event.preventDefault();
     open(path);
   });
-  void app
+  const files = readWindowFiles(join(dist, 'renderer'));
+  app
     .whenReady()
-    .then(run)
-    .then((started) => {
-      running = started;
-      const desks = asked.filter((path) => path !== null);
-      if (desks.length === 0) started.comeBack();
-      for (const path of desks) void started.openDesk(path);
+    .then(async () => {
+      const [first = null] = asked.splice(0, 1);
+      running = await run(files, first);
+      for (const path of asked) void running.openDesk(path);
     })
     .catch(fail);
 }
@@ -75,42 +76,21 @@ function chooseUserData(): void {
   app.setPath('userData', profile);
 }
 
-async function run(): Promise<DesktopApp> {
-  const documents = process.env.MUQABALA_DOCUMENTS_DIR ?? app.getPath('documents');
-  const host = createHost({
-    platform: noDialogs,
-    kind: 'desktop',
-    version: app.getVersion(),
-    documents,
-    sample: join(dist, 'sample'),
-    taskProgram: join(dist, 'worker', 'tasks.cjs'),
-    notices: join(dist, 'third-party', 'notices.json'),
-    runtime: {
-      Electron: process.versions.electron,
-      Chromium: process.versions.chrome,
-      Node: process.versions.node,
-      V8: process.versions.v8,
-    },
-    report: (failure) => console.error('unexpected:', failure),
-  });
-  const started = new DesktopApp({
-    host,
-    webSession: createWindowSession(await readWindowFiles(join(dist, 'renderer'))),
-    documents,
-    preload: join(dist, 'desktop', 'preload.cjs'),
-    icon: join(dist, 'icons', 'icon.png'),
-    settings: await host.settings(),
-  });
-  // The system ends, or somebody ends the program: nobody can be asked any more, but what was typed is still written.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void started.quit('forced'));
-  }
-  powerMonitor.on('shutdown', () => void started.quit('forced'));
-  return started;
+async function run(files: ReturnType<typeof readWindowFiles>, desk: string | null): Promise<DesktopApp> {
+  const { webSession, handedOut } = createWindowSession(files);
+  const file = new WindowsFile(join(app.getPath('userData'), 'windows.json'));
+  const pages = new PageWindows({ webSession, preload: join(dist, 'desktop', 'preload.cjs'), file }, desk);
+  // Where they cannot be read, there is nothing to show.
+  await files;
+  // Nothing is answered while the rest of the program is read: the page has its own files first, and begins with them meanwhile.
+  await Promise.race([handedOut, ...pages.first.map(({ loaded }) => loaded.catch(() => undefined))]);
+  const { startProgram } = await import('./program.ts');
+  return startProgram(dist, pages);
 }
 
-function fail(failure: unknown): void {
+async function fail(failure: unknown): Promise<void> {
   console.error('Muqabala cannot start:', failure);
+  const { wordsOf } = await import('./words.ts');
   const t = wordsOf({ language: null });
   dialog.showErrorBox(t('dialogs.failed'), failure instanceof Error ? failure.message : String(failure));
   app.exit(1);

@@ -18,6 +18,8 @@ export type WindowRecord = z.infer<typeof windowRecordSchema>;
 /** Content of a window: its desk, article and person. */
 export type WindowContent = Pick<WindowRecord, 'desk' | 'article' | 'person'>;
 
+export const NO_CONTENT: WindowContent = { desk: null, article: null, person: null };
+
 /** Maximum number of windows that come back. */
 const MAX_WINDOWS = 20;
 

@@ -8,12 +8,15 @@ const REST_MS = 500;
 /** The file that remembers the windows of the program, for its next start. */
 export class WindowsFile {
   private readonly path: string;
-  private readonly records: () => readonly WindowRecord[];
+  private records: () => readonly WindowRecord[] = () => [];
   private timer: NodeJS.Timeout | undefined;
 
-  /** `records`: of the windows that are open. */
-  constructor(path: string, records: () => readonly WindowRecord[]) {
+  constructor(path: string) {
     this.path = path;
+  }
+
+  /** `records`: of the windows that are open. */
+  follow(records: () => readonly WindowRecord[]): void {
     this.records = records;
   }
 

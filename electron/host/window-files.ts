@@ -12,6 +12,8 @@ export interface WindowFiles {
    * to the page.
    */
   answer(path: string, connect: string, host?: 'own' | 'server'): WindowFile | undefined;
+  /** Paths of the files that the page names itself: it asks for all of them at once. */
+  readonly named: readonly string[];
 }
 
 export interface WindowFile {
@@ -53,6 +55,7 @@ export async function readWindowFiles(folder: string): Promise<WindowFiles> {
   if (!page) throw new Error(`there is no page in ${folder}`);
   const html = new TextDecoder().decode(page.body);
   return {
+    named: [...files.keys()].filter((path) => html.includes(`".${path}"`)),
     answer(path, connect, host = 'own') {
       const nonce = randomBytes(16).toString('base64');
       const headers = securityHeaders(connect, nonce);
