@@ -17,9 +17,9 @@ import { startTranslation, systemLanguage } from './i18n/i18n.ts';
 import { Workspace } from './state/workspace.ts';
 import { WorkspaceContext } from './state/workspace-context.ts';
 
-startTranslation(systemLanguage(navigator.languages));
 const workspace = new Workspace(connect());
 void workspace.start();
+await startTranslation(systemLanguage(navigator.languages));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

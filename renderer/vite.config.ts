@@ -36,6 +36,8 @@ function preloadFonts(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
+  // The catalogues are data: read as such, and not as a program.
+  json: { stringify: true },
   plugins: [react(), preloadFonts()],
   // The host puts a fresh random value in its place each time it hands the page out.
   html: { cspNonce: 'MUQABALA_NONCE' },
@@ -44,6 +46,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     modulePreload: { polyfill: false },
+    // One style sheet, in one order: what is loaded later must not come later in the cascade too.
+    cssCodeSplit: false,
     // Fonts stay files: a `data:` address would need a hole in the policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,

@@ -3,8 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import { setDigits } from '#renderer/i18n/digits.ts';
-import { systemLanguage } from '#renderer/i18n/i18n.ts';
-import { directionOf } from '#i18n/translation.ts';
+import { showLanguage, systemLanguage } from '#renderer/i18n/i18n.ts';
 import { useObservable, useSelected } from '#renderer/state/observable.ts';
 import { watchTyping } from '#renderer/state/rest.ts';
 import { useMedia } from '#renderer/state/use-media.ts';
@@ -78,16 +77,11 @@ function useAppearance(): void {
   const { preferences } = useWorkspace();
   const settings = useObservable(preferences.settings);
   const { language, digits, theme, textSize, density } = settings;
-  const { i18n } = useTranslation();
   const dark = useMedia('(prefers-color-scheme: dark)');
   const moreContrast = useMedia('(prefers-contrast: more)');
 
   const wanted = language ?? systemLanguage(navigator.languages);
-  useEffect(() => {
-    if (i18n.language !== wanted) void i18n.changeLanguage(wanted);
-    document.documentElement.lang = wanted;
-    document.documentElement.dir = directionOf(wanted);
-  }, [i18n, wanted]);
+  useEffect(() => void showLanguage(wanted), [wanted]);
 
   useEffect(() => setDigits(digits), [digits]);
 

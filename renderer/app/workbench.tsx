@@ -8,87 +8,35 @@ import { ClosedRepeats } from '#renderer/state/closed-repeats.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { AlignView } from '#renderer/features/align/align-view.tsx';
-import { AlignDialogs } from '#renderer/features/align/align-dialogs.tsx';
-import { PairDialog } from '#renderer/features/align/pair-dialog.tsx';
-import { ExportApprovedDialog } from '#renderer/features/batch/export-approved-dialog.tsx';
-import { ImportFolderDialog } from '#renderer/features/batch/import-folder-dialog.tsx';
-import { MemoryDialog } from '#renderer/features/batch/memory-dialog.tsx';
 import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
 import { ContextMenu } from '#renderer/features/context-menu/context-menu.tsx';
 import { useContextMenu } from '#renderer/features/context-menu/use-context-menu.ts';
 import { Collation } from '#renderer/features/collation/collation.tsx';
 import { Editor, ONE_PARAGRAPH } from '#renderer/editor/editor.ts';
-import { ConcordanceDialog } from '#renderer/features/concordance/concordance-dialog.tsx';
-import { CorrectionsDialog } from '#renderer/features/corrections/corrections-dialog.tsx';
 import { useArticleEntries } from '#renderer/features/desk-pane/article-entries.ts';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
-import { ExportDialog } from '#renderer/features/export/export-dialog.tsx';
-import { ReadBackDialog } from '#renderer/features/export/read-back-dialog.tsx';
 import { returnedFile } from '#renderer/features/import/returned-file.ts';
 import { GlancePage } from '#renderer/features/glance/glance-page.tsx';
 import { Guide } from '#renderer/features/guide/guide.tsx';
-import { HelpDialog } from '#renderer/features/help/help-dialog.tsx';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
 import { ImportBanner } from '#renderer/features/import/import-banner.tsx';
-import { PasteDialog } from '#renderer/features/import/paste-dialog.tsx';
 import { useDropImport } from '#renderer/features/import/use-drop-import.tsx';
 import { useFileImport } from '#renderer/features/import/use-file-import.ts';
 import { Inspector } from '#renderer/features/inspector/inspector.tsx';
-import { Palette } from '#renderer/features/palette/palette.tsx';
-import { PeopleDialog } from '#renderer/features/people/people-dialog.tsx';
-import { PrintDialog } from '#renderer/features/print/print-dialog.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
 import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
 import { NoArticle, openWaiting, othersWaiting } from '#renderer/features/desk-pane/no-article.tsx';
-import { SendDialog } from '#renderer/features/next-step/send-dialog.tsx';
 import { takeNextStep, type StepDoors } from '#renderer/features/next-step/use-next-step.ts';
 import { ReadView } from '#renderer/features/read/read-view.tsx';
-import { SettingsDialog } from '#renderer/features/settings/settings-dialog.tsx';
-import { SearchDialog } from '#renderer/features/search/search-dialog.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
-import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
-import { InviteDialog } from '#renderer/features/sync/invite-dialog.tsx';
-import { JoinDeskDialog } from '#renderer/features/sync/join-desk-dialog.tsx';
-import { DisconnectDialog, SyncDialog } from '#renderer/features/sync/sync-dialog.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
-import { ExportTermsDialog, ImportTermsDialog } from '#renderer/features/terms/term-files.tsx';
-import { TermDialog } from '#renderer/features/terms/term-dialog.tsx';
-import { UndoQuestion } from '#renderer/features/undo/undo-question.tsx';
-import { VerifyDialog } from '#renderer/features/verify/verify-dialog.tsx';
-import { VerifyPackDialog } from '#renderer/features/verify/verify-pack-dialog.tsx';
 import { focusRegion, goToRegion } from './regions.ts';
+import { LateDialogs } from './late-dialogs.tsx';
+import type { Panel } from './panel.ts';
 import { useFocusHome } from './use-focus-home.ts';
 import { useActionKeys, type ActionHandlers } from './use-action-keys.ts';
 import { useMenuActions } from './use-menu-actions.ts';
-
-type Panel =
-  | 'settings'
-  | 'help'
-  | 'shortcuts'
-  | 'people'
-  | 'paste'
-  | 'pair'
-  | 'export'
-  | 'send'
-  | 'palette'
-  | 'print'
-  | 'readBack'
-  | 'verify'
-  | 'verifyPack'
-  | 'corrections'
-  | 'importFolder'
-  | 'exportApproved'
-  | 'importMemory'
-  | 'searchTexts'
-  | 'concordance'
-  | 'importTerms'
-  | 'exportTerms'
-  | 'syncLog'
-  | 'connectDesk'
-  | 'joinDesk'
-  | 'disconnectDesk'
-  | 'inviteToDesk';
 
 /** What a desk server does not do for its windows. */
 const NOT_ON_SERVER: ActionHandlers = {
@@ -287,61 +235,16 @@ export function Workbench(): ReactElement {
       <StatusBar editor={editor} />
       {dropOverlay}
       <ContextMenu />
-      <SettingsDialog open={panel === 'settings'} onClose={close} />
-      <Palette
-        open={panel === 'palette'}
-        initial={sought}
-        runs={(action) => action !== 'palette' && actions[action] !== undefined}
+      <LateDialogs
+        panel={panel}
+        setPanel={setPanel}
         onClose={close}
-      />
-      <HelpDialog
-        page={panel === 'shortcuts' ? 'shortcuts' : workspace.reviewing() ? 'reviewers' : 'translators'}
-        open={panel === 'shortcuts' || panel === 'help'}
-        onClose={close}
-      />
-      <PeopleDialog open={panel === 'people'} onClose={close} />
-      <PairDialog open={panel === 'pair'} onClose={close} />
-      {editor ? <UndoQuestion editor={editor} /> : null}
-      {editor ? <AlignDialogs editor={editor} /> : null}
-      <PasteDialog open={panel === 'paste'} onClose={close} />
-      {editor ? <SendDialog editor={editor} open={panel === 'send'} onClose={close} /> : null}
-      <ExportDialog
-        open={panel === 'export'}
-        onClose={close}
-        onCopy={async () => editor?.copy.copyArticle() ?? false}
-        onReadBack={() => setPanel('readBack')}
-      />
-      {session ? <PrintDialog session={session} open={panel === 'print'} onClose={close} /> : null}
-      <ReadBackDialog
-        key={returned?.name}
-        open={panel === 'readBack' || returned !== null}
-        onClose={close}
+        editor={editor}
+        session={session}
+        sought={sought}
         returned={returned}
+        runs={(action) => action !== 'palette' && actions[action] !== undefined}
       />
-      <VerifyDialog open={panel === 'verify'} onClose={close} />
-      <VerifyPackDialog open={panel === 'verifyPack'} onClose={close} />
-      <CorrectionsDialog open={panel === 'corrections'} onClose={close} />
-      <ImportFolderDialog open={panel === 'importFolder'} onClose={close} />
-      <ExportApprovedDialog open={panel === 'exportApproved'} onClose={close} />
-      <MemoryDialog open={panel === 'importMemory'} onClose={close} />
-      <SearchDialog open={panel === 'searchTexts'} onClose={close} editor={editor} />
-      {editor ? (
-        <ConcordanceDialog editor={editor} initial={sought} open={panel === 'concordance'} onClose={close} />
-      ) : null}
-      <ImportTermsDialog open={panel === 'importTerms'} onClose={close} />
-      <ExportTermsDialog open={panel === 'exportTerms'} onClose={close} />
-      {editor ? <TermDialog editor={editor} /> : null}
-      <SyncDialog
-        open={panel === 'syncLog'}
-        onClose={close}
-        onConnect={() => setPanel('connectDesk')}
-        onDisconnect={() => setPanel('disconnectDesk')}
-        onInvite={() => setPanel('inviteToDesk')}
-      />
-      <ConnectDialog open={panel === 'connectDesk'} onClose={close} onConnected={() => setPanel('syncLog')} />
-      <JoinDeskDialog open={panel === 'joinDesk'} onClose={close} />
-      <InviteDialog open={panel === 'inviteToDesk'} onClose={close} />
-      <DisconnectDialog open={panel === 'disconnectDesk'} onClose={close} />
     </div>
   );
 }
