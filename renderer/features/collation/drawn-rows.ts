@@ -53,6 +53,10 @@ export class DrawnRows {
     this.chunks.set(chunk, draw);
     return () => {
       if (this.chunks.get(chunk) === draw) this.chunks.delete(chunk);
+      // It is gone before it was drawn, as when its rows are merged into others.
+      if (this.drawing !== chunk) return;
+      this.drawing = null;
+      this.next();
     };
   }
 
