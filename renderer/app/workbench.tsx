@@ -31,6 +31,7 @@ import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
 import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
+import { afterFrame } from './after-frame.ts';
 import { focusRegion, goToRegion } from './regions.ts';
 import { LateDialogs } from './late-dialogs.tsx';
 import type { Panel } from './panel.ts';
@@ -70,7 +71,7 @@ export function Workbench(): ReactElement {
   const editor = glance ? null : opened;
   useNotices(session);
   useOwnPlace(editor);
-  useEffect(() => opened?.checks.findings.watch(), [opened]);
+  useEffect(() => (opened ? afterFrame(() => opened.checks.findings.watch()) : undefined), [opened]);
   useEffect(() => () => opened?.checks.leave(), [opened]);
   useEffect(() => opened?.corrections.watch(), [opened]);
   useEffect(() => opened?.memory.watch(opened.active), [opened]);

@@ -50,7 +50,7 @@ export class RowChecks {
   /** By row id. */
   readonly reports = new Cell<ReadonlyMap<string, CheckedRow>>(new Map());
   /** Number of rows that wait to be checked. */
-  readonly waiting = new Cell(0);
+  readonly waiting: Cell<number>;
   private readonly editor: EditorContext;
   private readonly own = new Map<string, Own>();
   private across: ReadonlyMap<string, Across> = new Map();
@@ -58,11 +58,15 @@ export class RowChecks {
   private compared: Basis = [];
   private rest: ReturnType<typeof setTimeout> | null = null;
   private profile = '';
+  /** A state whose rows were looked at, and the positions of those that are still due, in order. */
+  private looked: { state: ArticleState; due: readonly number[] } | null = null;
   private running = false;
   private watching = false;
 
   constructor(editor: EditorContext) {
     this.editor = editor;
+    const { rows } = editor.session.state.get();
+    this.waiting = new Cell(rows.filter(({ text }) => text.trim() !== '').length);
   }
 
   /** Checks, and goes on checking, until the function that it returns is called. */
@@ -95,7 +99,8 @@ export class RowChecks {
     this.noticeProfile();
     const { session, workspace } = this.editor;
     const state = session.state.get();
-    const due = this.dueRows(state);
+    const due = this.looked?.state === state ? this.looked.due : this.dueRows(state);
+    this.looked = { state, due };
     this.waiting.set(due.length);
     if (due.length === 0) return false;
     const [from, to] = this.nextBatch(state, due);
@@ -110,6 +115,8 @@ export class RowChecks {
       setTimeout(() => void this.run(), RETRY_MS);
       return false;
     }
+    // Nothing else has changed: what is left need not be looked for in all rows.
+    if (this.looked?.due === due) this.looked = { state, due: due.filter((at) => at < from || at >= to) };
     const changed = answer.value.rows.flatMap((report, i) => {
       const row = state.rows[from + i]!;
       const before = this.own.get(row.id)?.report;
@@ -128,11 +135,14 @@ export class RowChecks {
    */
   private nextBatch(state: ArticleState, due: readonly number[]): [from: number, to: number] {
     const active = this.editor.row()?.id;
-    const begin = due.find((at) => state.rows[at]!.id === active) ?? due[0]!;
-    const isDue = new Set(due);
-    const from = isDue.has(begin - 1) ? begin - 1 : begin;
+    const first = Math.max(
+      0,
+      due.findIndex((at) => state.rows[at]!.id === active),
+    );
+    const begin = due[first]!;
+    const from = due[first - 1] === begin - 1 ? begin - 1 : begin;
     let to = begin + 1;
-    while (to - from < MAX_BATCH && isDue.has(to)) to += 1;
+    while (to - from < MAX_BATCH && due[first + to - begin] === to) to += 1;
     return [from, to];
   }
 
@@ -207,6 +217,7 @@ export class RowChecks {
     if (profile === this.profile) return;
     this.profile = profile;
     for (const own of this.own.values()) Object.assign(own, { basis: [], seen: [] });
+    this.looked = null;
     this.compared = [];
   }
 
