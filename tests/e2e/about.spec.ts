@@ -1,3 +1,4 @@
+import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 test('About names the version, and the licence of everything that the program contains', async ({ app }) => {
@@ -10,4 +11,18 @@ test('About names the version, and the licence of everything that the program co
   await app.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
+});
+
+test('a dialog that cannot be loaded is said to be so, and the window goes on @browser-only', async ({
+  host,
+  app,
+}) => {
+  await app.page.route(/\/assets\/dialogs-/u, (route) => route.abort());
+  await newArticle(host, app);
+  await app.page.reload();
+  await expect(app.rows.first()).toBeVisible();
+  await app.press('Ctrl+Comma');
+  await expect(app.page.getByText(app.words.exactly('app:notLoaded'))).toBeVisible();
+  await app.write(2, 'The library opens on Saturday.');
+  await app.saved();
 });
