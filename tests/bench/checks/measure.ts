@@ -7,6 +7,7 @@ import {
   cleanArticles,
   cleanRows,
   halfOf,
+  isMistranslated,
   wordCount,
   type AlignedDocument,
   type CleanRow,
@@ -123,8 +124,10 @@ export function measure(input: MeasureInput): Measured {
   return {
     report: out.join('\n'),
     strata: [
-      ...figuresOf(lone.get('a')!).filter(({ stratum }) => SLIPPED.test(stratum)),
-      ...oppositeFigures(lone.get('a')!, rows, input, texts, check),
+      ...figuresOf(lone.get('a')!).filter(
+        ({ stratum }) => SLIPPED.test(stratum) && !SEEDED_STRATA.some(({ strata }) => strata.test(stratum)),
+      ),
+      ...seededFigures(lone.get('a')!, rows, input, texts, check),
     ],
   };
 }
@@ -164,7 +167,7 @@ function articleOutcome(
       if (seen.has(row.source)) return;
       seen.add(row.source);
       const twin = check(withNeighbours(rows, i));
-      outcome.clean.push({ name, row, findings: twin });
+      if (!isMistranslated(name, row)) outcome.clean.push({ name, row, findings: twin });
       for (const slip of own) {
         if (slip.source !== row.source) continue;
         const among = rows.with(i, { source: slip.source, target: slip.target });
@@ -333,24 +336,33 @@ function strataTable(figures: readonly StratumFigures[]): string[] {
   ];
 }
 
-/** Number of slips of each kind of opposite that its figures are made from: about as many as the file has of other kinds. */
-const OPPOSITES = 100;
+/** Number of slips of each kind that figures are made from: about as many as the file has of its kinds. */
+const SEEDED = 100;
 
-/** Figures of the check of opposites, of which the file has no slips: those seeded here are kinds beside the others. */
-function oppositeFigures(
+/**
+ * Strata of which the file has no slips, or too few to tell, and the kinds of slips seeded here that their figures are made from:
+ * opposites, and names of which the row has more than one sign.
+ */
+const SEEDED_STRATA: readonly { strata: RegExp; kinds: RegExp }[] = [
+  { strata: /^opposite\./u, kinds: /^opposite/u },
+  { strata: /^name\.differs (?:placed|fewer) /u, kinds: /^name_changed$/u },
+];
+
+/** Figures of the strata that the file of slips tells too little of: slips seeded here are kinds beside its own. */
+function seededFigures(
   { clean, slips }: HalfOutcome,
   rows: readonly CleanRow[],
   { seed }: MeasureInput,
   texts: LanguageTexts,
   check: Check,
 ): StratumFigures[] {
-  const seeded = seededOutcomes(rows, OPPOSITES, seed, texts, check).filter(
-    ({ kind, id }) => kind.startsWith('opposite') && halfOf(id) === 'a',
+  const seeded = seededOutcomes(rows, SEEDED, seed, texts, check).filter(({ id }) => halfOf(id) === 'a');
+  return SEEDED_STRATA.flatMap(({ strata, kinds }) =>
+    likelihoodRatios(
+      clean.map(({ findings }) => findings),
+      [...slips, ...seeded.filter(({ kind }) => kinds.test(kind))],
+    ).filter(({ stratum }) => strata.test(stratum)),
   );
-  return likelihoodRatios(
-    clean.map(({ findings }) => findings),
-    [...slips, ...seeded],
-  ).filter(({ stratum }) => stratum.startsWith('opposite.'));
 }
 
 /** Slips that are put into the clean rows here, at most `each` of a kind, with what is found in them. */
