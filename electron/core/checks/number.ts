@@ -97,7 +97,10 @@ export function changedNumbers(context: CheckContext): {
 } {
   const { sourceOnly, targetOnly } = context.row.numbers;
   const missing = sourceOnly.filter(demandsPartner);
-  const extra = targetOnly.filter(demandsPartner);
+  // الوزيران are the two ministers.
+  const extra = targetOnly.filter(
+    (fact) => demandsPartner(fact) && !(isTwo(fact) && isSaidAsDual(context.row, fact)),
+  );
   const changed: [NumberFact, NumberFact][] = [];
   const counted = (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b);
   const alike = [
@@ -201,7 +204,7 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
   return problem(key, around === '' ? values : { ...values, context: around }, {
     [side]: fact,
     certainty: sure ? 'sure' : 'doubtful',
-    evidence: fact.form,
+    evidence: fact.form === 'words' && fact.role === 'ordinal' && fact.value > 10 ? 'ordinal' : fact.form,
   });
 }
 
@@ -250,8 +253,7 @@ export const numberCheck: Check = {
         ),
       );
     for (const fact of extra)
-      if (!duals.some(([, to]) => to === fact) && !(isTwo(fact) && isSaidAsDual(context.row, fact)))
-        problems.push(leftover(context, fact, 'target'));
+      if (!duals.some(([, to]) => to === fact)) problems.push(leftover(context, fact, 'target'));
     return problems;
   },
 };

@@ -58,7 +58,7 @@ function valueKey(value: number): string {
 }
 
 /**
- * Pairs numbers by value: first those that agree in percent sign, currency and scale as well, then by any value they
+ * Pairs numbers by value: first those that agree in form, percent sign, currency and scale as well, then by any value they
  * may have, then by calendar, unit and rounding. Numbers of one value are paired in the order of the text.
  */
 export function pairNumbers(source: readonly NumberFact[], target: readonly NumberFact[]): NumberPairing {
@@ -81,9 +81,11 @@ export function pairNumbers(source: readonly NumberFact[], target: readonly Numb
     });
     targetLeft = targetLeft.filter((fact) => !used.has(fact));
   };
-  round('value', (fact) => [
-    `${valueKey(fact.value)}|${fact.percent ?? ''}|${fact.currency ?? ''}|${fact.part ?? ''}|${String(fact.optional)}`,
-  ]);
+  const exactKey = ({ value, percent, currency, part, optional }: NumberFact): string =>
+    `${valueKey(value)}|${percent ?? ''}|${currency ?? ''}|${part ?? ''}|${String(optional)}`;
+  // Figures are written as figures: beside a 4 the four of الأربع كرات, fourballs, may go.
+  round('value', (fact) => [`${exactKey(fact)}|${fact.form}`]);
+  round('value', (fact) => [exactKey(fact)]);
   round('value', (fact) => [`${valueKey(fact.value)}|${fact.percent ?? ''}|${fact.part ?? ''}`]);
   round('value', (fact) => [valueKey(fact.value)]);
   round('value', (fact) => [fact.value, ...fact.alternatives].map(valueKey));

@@ -157,3 +157,28 @@ describe('the checks of years and times', () => {
     expect(serious('بدأ الاجتماع الساعة 6:30 مساء', 'The meeting began at 7:45 pm')).toContain('time.differs');
   });
 });
+
+describe('numbers of one value', () => {
+  const missing = (source: string, target: string): unknown[] =>
+    findings(source, target).flatMap(({ severity, message: { key, values } }) =>
+      severity !== 'note' && key.startsWith('number.') ? [values['source']] : [],
+    );
+
+  it('are paired as figures first, and what is left may be the word of a compound', () => {
+    const source = 'خسر الفريق مباراة الأربع كرات بنتيجة 4 مقابل 1.';
+    expect(missing(source, 'The team lost the fourballs by 4 to 1.')).toEqual([]);
+    expect(missing(source, 'The team lost the fourballs by 3 to 1.')).toEqual(['4']);
+  });
+
+  it('that are dual answer for no figure', () => {
+    const source = 'انهار السدان ليلة 10-11 أيلول 2023.';
+    expect(missing(source, 'The two dams collapsed on the night of 10–11 September 2023.')).toEqual([]);
+    expect(missing(source, 'The two dams collapsed on the night of 11 September 2023.')).toEqual(['10']);
+  });
+
+  it('are missed as ordinals above ten', () => {
+    const source = 'تعقد اللجنة اجتماعها الثالث عشر في القاهرة.';
+    expect(missing(source, 'The committee is to hold its 13th meeting in Cairo.')).toEqual([]);
+    expect(missing(source, 'The committee is to hold its meeting in Cairo.')).toEqual(['الثالث عشر']);
+  });
+});
