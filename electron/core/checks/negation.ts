@@ -14,6 +14,7 @@ import {
 } from '#core/facts/negations.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import { withoutPossessive } from '#core/facts/soundings.ts';
 import { hasForm, type Token } from '#core/facts/tokens.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 import { isFuture } from './reversals.ts';
@@ -155,6 +156,59 @@ function lostDenial(
   );
 }
 
+/** Words between the items of a list that is denied item by item. */
+const ITEM_REACH = 4;
+/** Words before an item in which its denial stands: not our partners. */
+const DENIAL_REACH = 3;
+const DENIES_ITEM = wordSet('not nor neither no');
+
+/**
+ * Items of a list that the Arabic denies one by one (لا روسيا ولا شركائنا), of which the English denies some and says another without
+ * a denial. *Or* carries one denial over the whole list.
+ */
+function affirmedItems({ source, target, names, glosses }: RowFacts): Problem[] {
+  const latinAt = new Map(target.tokens.map(({ start }, i) => [start, i]));
+  const placeOf = (item: Token): number => {
+    const pair = names.pairs.find((one) => one.source.start === item.start);
+    const trace = names.sourceFound.find(({ fact }) => fact.start === item.start)?.token;
+    const named = pair?.target.from ?? (trace ? latinAt.get(trace.start) : undefined);
+    if (named !== undefined) return named;
+    const meanings = new Set(glosses(item));
+    return target.tokens.findIndex(({ key }) => meanings.has(stemEnglish(withoutPossessive(key))));
+  };
+  /** The words right before an item of the English, with no mark between. */
+  const before = (at: number): string[] => {
+    const keys: string[] = [];
+    for (let k = at - 1; k >= Math.max(0, at - DENIAL_REACH); k -= 1) {
+      if (!/^[ -]$/u.test(target.text.slice(target.tokens[k]!.end, target.tokens[k + 1]!.start))) break;
+      keys.push(target.tokens[k]!.key);
+    }
+    return keys;
+  };
+  const { tokens } = source;
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (tokens[i]!.key !== 'لا' || tokens[i + 1] === undefined) continue;
+    const denials = [i];
+    for (let k = i + 1; k <= denials.at(-1)! + ITEM_REACH && k < tokens.length; k += 1) {
+      if (tokens[k]!.sentence !== tokens[i]!.sentence) break;
+      if (tokens[k]!.key === 'ولا') denials.push(k);
+    }
+    const items = denials.flatMap((k) => {
+      const item = tokens[k + 1];
+      const at = item === undefined ? -1 : placeOf(item);
+      return at < 0 ? [] : [{ particle: tokens[k]!, word: target.tokens[at]!, keys: before(at) }];
+    });
+    if (items.length < 2 || items.some(({ keys }) => keys.includes('or'))) continue;
+    const lost = items.filter(({ keys }) => !keys.some((key) => DENIES_ITEM.has(key)));
+    if (lost.length === 0 || lost.length === items.length) continue;
+    const { particle, word } = lost[0]!;
+    const values = { source: particle.text, target: word.text };
+    const place = { source: particle, target: word };
+    return [problem('negation.affirmed', values, { ...place, certainty: 'doubtful', evidence: 'item' })];
+  }
+  return [];
+}
+
 /** Negations of the Arabic without one in the English, and the reverse. */
 export const negationCheck: Check = {
   id: 'negation',
@@ -177,6 +231,7 @@ export const negationCheck: Check = {
     if (isEven && problems.length === 0)
       for (const unit of units)
         if (unit.source.negations.length === 0) problems.push(...addedDenial(unit, row.glosses));
+    if (problems.length === 0) problems.push(...affirmedItems(row));
     if (problems.length > 0) return problems;
     const arabic = row.source.negations.length;
     const english = row.target.negations.filter(({ strength }) => strength === 'particle');

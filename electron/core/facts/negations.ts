@@ -216,13 +216,14 @@ function englishStrength(
   i: number,
   data: LanguageData,
 ): NegationFact['strength'] | null {
-  const { key } = tokens[i]!;
+  const key = tokens[i]!.key.replace(/(?<=body|one)['’]s$/u, '');
   if (/n['’]t$/u.test(key) || ENGLISH_PARTICLES.has(key)) {
     // "not only … but also" affirms both; "No. 1" is a number.
     if (key === 'not' && tokens[i + 1]?.key === 'only') return 'word';
     if (key === 'no' && tokens[i + 1]?.kind === 'number') return null;
     // A no-response action, a non-profit: the name of a thing.
     if ((key === 'no' || key === 'non') && tokens[i + 1]?.glued === true) return 'word';
+    if (key === 'not' && addsToDenial(tokens, i)) return 'word';
     return 'particle';
   }
   if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
@@ -231,6 +232,12 @@ function englishStrength(
   if (key === 'out' && tokens[i + 1]?.key === 'of' && tokens[i + 1]!.glued) return 'word';
   if (key === 'too' && isTooMuch(tokens, i)) return 'word';
   return key === 'from' && isKeptFrom(tokens, i) ? 'word' : null;
+}
+
+/** Whether *not* only adds to what its clause denies already: never, not even for a moment. */
+function addsToDenial(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i]!, tokens[i + 1]];
+  return next?.key === 'even' && before !== undefined && token.start - before.end > 1 && !token.opensSentence;
 }
 
 /** Words between *too* and the *to* of what it rules out. */

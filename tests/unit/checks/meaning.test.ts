@@ -66,6 +66,27 @@ describe('the negation check', () => {
     expect(denials('لا يزال الوضع صعبا', 'The situation is still difficult')).toEqual([]);
   });
 
+  it('knows that not even only adds to a denial', () => {
+    const source = 'لا يجوز أن ننسى ذلك أبدا ولو لحظة.';
+    expect(denials(source, 'We must never forget this, not even for a moment.')).toEqual([]);
+    expect(denials(source, 'We must forget this, not even for a moment.')).toEqual(['negation.affirmed']);
+    expect(denials('لم يحضر أحد.', 'It was not even a meeting.')).toEqual([]);
+  });
+
+  it('compares a list that is denied item by item', () => {
+    const source = 'هذا لا يخدم أحدا، لا روسيا ولا سوريا ولا الجيران.';
+    const denied = (list: string): string[] => denials(source, `This serves nobody: ${list}.`);
+    expect(denied('Russia, not Syria and not the neighbours')).toEqual(['negation.affirmed']);
+    expect(denied('not Russia, Syria and not the neighbours')).toEqual(['negation.affirmed']);
+    expect(denied('not Russia, not Syria and not the neighbours')).toEqual([]);
+    expect(denied('not Russia, Syria or the neighbours')).toEqual([]);
+    expect(denied('neither Russia nor Syria nor the neighbours')).toEqual([]);
+  });
+
+  it('reads the possessive of nobody', () => {
+    expect(denials('لا يصب ذلك في مصلحة أحد.', "That is in nobody's interest.")).toEqual([]);
+  });
+
   it('does not let the English word for another Arabic denial answer for it', () => {
     expect(denials('لن يوافقوا بدون تحقيق', 'They will agree without an investigation')).toHaveLength(1);
   });
