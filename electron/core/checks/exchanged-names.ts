@@ -2,6 +2,8 @@ import type { NameFact } from '#core/facts/fact.ts';
 import { isHeardIn, withoutPossessive } from '#core/facts/soundings.ts';
 import type { Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
+import { wordSet } from '#core/text/word-set.ts';
+import { SAYING } from '#core/facts/name-places.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { exchangedCells } from './cells.ts';
 import { problem, type CheckContext, type Problem } from './finding.ts';
@@ -51,6 +53,91 @@ export function exchangedPlaces(context: CheckContext): Problem[] {
     .filter(({ source }) => !hasTrace(source, context))
     .map(({ source, target }) => differs(source, target, 'cell'));
   return [...exchangedTowns(context), ...cells];
+}
+
+/** Words that join the parts of a name. */
+const JOINTS = wordSet('al el bin ben ibn bint abu abou al-');
+
+/** Words between a name and what stands in the place of the exchanged one: the adjective of a country, a title. */
+const MAX_BETWEEN = 2;
+
+/** For each word of the English in a name that has a partner, the first word of the Arabic and the one after the last. */
+export function partnersOf({ row: { source, target, names } }: CheckContext): Map<number, [number, number]> {
+  const partners = new Map<number, [number, number]>();
+  const add = (from: number, to: number, place: [number, number]): void => {
+    for (let i = from; i < to; i += 1) partners.set(i, place);
+  };
+  const [arabicAt, latinAt] = [source, target].map(
+    ({ tokens }) => new Map(tokens.map(({ start }, i) => [start, i])),
+  ) as [Map<number, number>, Map<number, number>];
+  for (const { fact, token } of names.sourceFound) {
+    const at = token === null ? undefined : latinAt.get(token.start);
+    if (at !== undefined) add(at, at + 1, [fact.from, fact.to]);
+  }
+  for (const { fact, token, second } of names.targetFound) {
+    const at = token === null ? undefined : arabicAt.get(token.start);
+    if (at === undefined) continue;
+    add(fact.from, fact.to, [at, (second ? (arabicAt.get(second.start) ?? at) : at) + 1]);
+  }
+  for (const { source: from, target: to } of names.pairs) {
+    // Of the words of a person that the gazetteer knows whole each has its own place.
+    if (from.to - from.from === to.to - to.from)
+      for (let i = 0; i < to.to - to.from; i += 1)
+        partners.set(to.from + i, [from.from + i, from.from + i + 1]);
+    else add(to.from, to.to, [from.from, from.to]);
+  }
+  return partners;
+}
+
+/**
+ * Names of the English that sound like nothing of the Arabic, beside a name that has a partner beside which the Arabic has a word without
+ * a trace: Takeshi Cavusoglu for مولود جاويش أوغلو. The word may mean something, as most names of the Arabic do.
+ */
+export function exchangedInPlace(context: CheckContext): Problem[] {
+  const { source, target, names } = context.row;
+  const strange = names.targetOnly.filter(
+    (fact) =>
+      fact.ids.length === 0 &&
+      (fact.sign === 'capital' || fact.sign === 'beside') &&
+      fact.text.length > 2 &&
+      !context.mayBeSaid(fact),
+  );
+  if (strange.length === 0) return [];
+  const partners = partnersOf(context);
+  const unanswered = new Set(context.unanswered().map(({ start }) => start));
+  const isBeside = (text: string, a: Token | undefined, b: Token | undefined): boolean =>
+    a !== undefined && b !== undefined && /^[ -]$/u.test(text.slice(a.end, b.start));
+  const taken = new Set<number>();
+  return strange.flatMap((fact): Problem[] => {
+    for (const step of [-1, 1]) {
+      let at = step < 0 ? fact.from - 1 : fact.to;
+      while (JOINTS.has(target.tokens[at]?.key ?? '')) at += step;
+      const place = partners.get(at);
+      const [before, after] = step < 0 ? [at, fact.from] : [fact.to - 1, at];
+      if (place === undefined) continue;
+      if (
+        !/^[ -]?(?:\p{L}+[ -])?$/u.test(
+          target.text.slice(target.tokens[before]!.end, target.tokens[after]!.start),
+        )
+      )
+        continue;
+      for (const way of [1, -1]) {
+        let i = way > 0 ? place[1] : place[0] - 1;
+        for (let k = 0; k <= MAX_BETWEEN; k += 1, i += way) {
+          const [word, beside] = [source.tokens[i], source.tokens[i - way]];
+          const [one, other] = way > 0 ? [beside, word] : [word, beside];
+          if (word === undefined || !isBeside(source.text, one, other)) break;
+          if (unanswered.has(word.start)) {
+            if (taken.has(word.start) || AFTER_PERSON.test(word.key) || SAYING.has(word.key)) break;
+            taken.add(word.start);
+            return [differs(word, fact, 'placed')];
+          }
+          if (isArabicStopWord(word.key)) break;
+        }
+      }
+    }
+    return [];
+  });
 }
 
 const INITIALS = /^\p{Lu}{2,6}$/u;

@@ -1,8 +1,10 @@
 import type { FindingMessage } from '#core/article/values.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { RowCoverage } from '#core/facts/coverage.ts';
+import type { NameFact } from '#core/facts/fact.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import type { Span } from '#core/text/span.ts';
 import type { UnmarkedText } from '#core/text/inline-marks.ts';
 import type { StyleRule } from '#core/style/style-rule.ts';
@@ -105,6 +107,10 @@ export interface CheckContext {
   coverage: RowCoverage;
   /** Whether the Arabic has a word that no lexicon has and that nothing of the English answers to. */
   hasStrangers: () => boolean;
+  /** Arabic words that nothing of the English answers to. */
+  unanswered: () => readonly Token[];
+  /** Whether an Arabic word that nothing of the English answers to sounds somewhat like an English name. */
+  mayBeSaid: (name: NameFact) => boolean;
   /** Whether the English has a capital that nothing of the Arabic answers to. */
   hasStrangeCapital: () => boolean;
   data: LanguageData;

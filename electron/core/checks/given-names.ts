@@ -97,6 +97,65 @@ export function exchangedGivenNames({ row: { source, target } }: CheckContext): 
   });
 }
 
+/** Words that are names only where no other word fits: Mr, right, good, in favour. */
+const TITLES = wordSet('السيد سيد باسم صالح ايمن كريم امين سعيد جميل شريف عادل طيب');
+
+/**
+ * Given names that the English leaves out before the name that follows: ليلى الشريف, al-Sharif. No other name stands there.
+ */
+export function droppedGivenNames({ row: { source, target, names } }: CheckContext): Problem[] {
+  const { tokens } = target;
+  const heardAt = (token: Token): number => {
+    const trace = names.targetFound.find(
+      (one) => one.by !== 'meaning' && (one.token === token || one.second === token),
+    );
+    return trace === undefined ? placeOf(token, tokens) : trace.fact.from;
+  };
+  return source.tokens.flatMap((token, i): Problem[] => {
+    const next = source.tokens[i + 1];
+    if (!GIVEN_NAMES.has(token.key) || TITLES.has(token.key) || next === undefined) return [];
+    if (next.key.length < 3 || next.opensSentence || !isTouching(source.text, token, next)) return [];
+    if (placeOf(token, tokens) >= 0) return [];
+    const at = heardAt(next);
+    if (at < 0) return [];
+    let place = at - 1;
+    while (tokens[place] !== undefined && JOINTS.has(tokens[place]!.key)) place -= 1;
+    const before = tokens[place];
+    const isNamed =
+      before !== undefined &&
+      givenNamesOf(withoutPossessive(before.key)).length > 0 &&
+      isTouching(target.text, before, tokens[place + 1]!);
+    if (isNamed) return [];
+    const values = { source: token.text };
+    return [
+      problem('name.missing', values, { source: token, certainty: 'doubtful', evidence: 'given dropped' }),
+    ];
+  });
+}
+
+/** What a person is called by after a child: father of, mother of. */
+const KUNYAS = new Map([
+  ['ابو', wordSet('abu abou bu father')],
+  ['ابا', wordSet('abu abou bu father')],
+  ['ابي', wordSet('abu abou abi bu father')],
+  ['ام', wordSet('umm um oum om mother')],
+]);
+
+/** Names after a child of which the English has the child's alone: أم محمد, Muhammad. */
+export function droppedKunyas({ row: { source, target } }: CheckContext): Problem[] {
+  return source.tokens.flatMap((token, i): Problem[] => {
+    const [next, words] = [source.tokens[i + 1], KUNYAS.get(token.key)];
+    if (words === undefined || next === undefined || !GIVEN_NAMES.has(next.key)) return [];
+    if (next.opensSentence || !isTouching(source.text, token, next)) return [];
+    if (placeOf(next, target.tokens) < 0 || target.tokens.some(({ key }) => words.has(key))) return [];
+    const place = { start: token.start, end: next.end };
+    const values = { source: source.text.slice(place.start, place.end) };
+    return [
+      problem('name.missing', values, { source: place, certainty: 'doubtful', evidence: 'given kunya' }),
+    ];
+  });
+}
+
 /** Two given names beside each other of which the English has neither: who is meant is not said. */
 export function lostGivenNames({ row: { source, target }, neighbours }: CheckContext): Problem[] {
   for (let i = 1; i < source.tokens.length; i += 1) {

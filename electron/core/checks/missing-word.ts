@@ -60,6 +60,26 @@ function isNoun(after: Token | undefined, { key, end }: Token): boolean {
   return NOUNS_TOO.has(key) && (after === undefined || after.start - end !== 1 || !AFTER_VERB.has(after.key));
 }
 
+/** Whether a part of a name has nothing to belong to: "al- said", "Abdul al-Masri", "Sheikh bin Al Nahyan". */
+function isHalfName(tokens: readonly Token[], i: number, text: string): boolean {
+  const [token, next] = [tokens[i]!, tokens[i + 1]];
+  if (ARABIC_ARTICLES.has(token.key))
+    return text.charAt(token.end) === '-' && (next === undefined || next.start > token.end + 1);
+  if (next === undefined || !isTouching(text, token, next)) return false;
+  if (BEFORE_NAME_ALONE.has(token.key) && /^\p{Lu}/u.test(token.text)) return PARTICLES.has(next.key);
+  return token.key === 'bin' && /^\p{Lu}/u.test(tokens[i - 1]?.text ?? '') && PARTICLES.has(next.key);
+}
+
+function isTouching(text: string, { end }: Token, { start }: Token): boolean {
+  return /^[ -]$/u.test(text.slice(end, start));
+}
+
+const ARABIC_ARTICLES = wordSet('al el');
+/** Halves of given names, which another half follows: Abdul Hamid. */
+const BEFORE_NAME_ALONE = wordSet('abdul abdel');
+/** What begins another part of a name. */
+const PARTICLES = wordSet('al el bin ben ibn');
+
 /** Place of the gap: the end of the word before it, or null. */
 function gapAfter(
   tokens: readonly Token[],
@@ -70,6 +90,7 @@ function gapAfter(
   const token = tokens[i]!;
   const next = tokens[i + 1];
   const lower = token.text === token.text.toLowerCase();
+  if (isHalfName(tokens, i, text)) return token.end;
   // A space before a mark, or before 's, where a word stood.
   if (/^ (?:[,;.)](?:\s|$|["”’])|['’]s\b)/u.test(text.slice(token.end, token.end + 5))) return token.end;
   const article = ARTICLES.has(token.key) && token.text !== 'A' && !isEnumerator(tokens, i, text);
@@ -88,6 +109,15 @@ function gapAfter(
   return null;
 }
 
+/** The end of *Al* of a house that is not named: bin Abdulaziz Al said, for آل سعود. */
+function gapAfterHouse({ source, target: { text, tokens } }: RowFacts, i: number): number | null {
+  const [before, token, next] = [tokens[i - 1], tokens[i]!, tokens[i + 1]];
+  if (token.text !== 'Al' || before === undefined || !/^\p{Lu}/u.test(before.text)) return null;
+  if (!isTouching(text, before, token) || /^[\s-]?\p{Lu}/u.test(text.slice(token.end))) return null;
+  if (next !== undefined && next.start === token.end + 1 && text.charAt(token.end) === '-') return null;
+  return source.tokens.some(({ text: word }) => word === 'آل') ? token.end : null;
+}
+
 /**
  * A gap where a word has been deleted: an article or a preposition with nothing to belong to, a space before a mark or
  * before 's where a name stood. Where the grammar alone does not tell, it must be that a name is mentioned less often.
@@ -101,7 +131,7 @@ export const missingWordCheck: Check = {
     const isLess = (): boolean => (less ??= isMentionedLess(row));
     return tokens.flatMap((token, i): Problem[] => {
       if (token.kind !== 'word' || token.script !== 'latin') return [];
-      const end = gapAfter(tokens, i, text, isLess);
+      const end = gapAfter(tokens, i, text, isLess) ?? gapAfterHouse(row, i);
       if (end === null) return [];
       return [problem('missing.word', { target: token.text }, { target: { start: token.start, end } })];
     });

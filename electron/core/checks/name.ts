@@ -1,17 +1,26 @@
 import { isInstitution } from '#core/facts/acronyms.ts';
 import { belongsToMoney } from '#core/facts/name-leftovers.ts';
 import { isUnknownWord } from '#core/facts/glosses.ts';
+import { englishForms } from '#core/facts/gazetteer-forms.ts';
+import type { LanguageData } from '#core/facts/language-data.ts';
 import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact, NameSign } from '#core/facts/fact.ts';
-import { BEFORE_NAME, SAYING } from '#core/facts/name-places.ts';
+import { BEFORE_NAME, isPersonalOffice, SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { hasForm } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
-import { contains } from '#core/text/span.ts';
-import { confusedGivenNames, exchangedGivenNames, lostGivenNames } from './given-names.ts';
-import { exchangedOffices } from './offices.ts';
-import { droppedPersons, exchangedInitials, exchangedPlaces } from './exchanged-names.ts';
+import { soundsAmong } from '#core/facts/unanswered-words.ts';
+import { contains, type Span } from '#core/text/span.ts';
+import {
+  confusedGivenNames,
+  droppedGivenNames,
+  droppedKunyas,
+  exchangedGivenNames,
+  lostGivenNames,
+} from './given-names.ts';
+import { exchangedOffices, strippedOffices } from './offices.ts';
+import { droppedPersons, exchangedInitials, exchangedInPlace, exchangedPlaces } from './exchanged-names.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -84,6 +93,21 @@ function isSpeaker({ tokens }: TextFacts, { from, ids }: NameFact): boolean {
   const before = tokens[from - 1];
   return ids.length === 0 && before !== undefined && !tokens[from]!.opensSentence && SAYING.has(before.key);
 }
+
+/** Whether an Arabic name stands right before a name of one word that is heard in the English: فلاديمير بوتين, Putin. */
+function isGivenName({ row: { source, names } }: CheckContext, fact: NameFact): boolean {
+  if (fact.sign !== 'listed' && fact.sign !== 'thing') return false;
+  const next = source.tokens[fact.to];
+  if (next === undefined || source.text.slice(fact.end, next.start) !== ' ') return false;
+  const isNext = ({ start }: { start: number }): boolean => start === next.start;
+  const heard =
+    names.targetFound.find(({ by, token }) => by !== 'meaning' && token !== null && isNext(token))?.fact ??
+    names.sourceFound.find(({ by, fact: own }) => by === 'sound' && isNext(own))?.token ??
+    names.pairs.find(({ source: own }) => isNext(own) && !PLACES.has(own.name))?.target;
+  return Boolean(heard);
+}
+
+const PLACES: ReadonlySet<string> = new Set(['country', 'city', 'organisation', 'office']);
 
 /** Whether a noun that goes with names stands right before one: شركة مرسيدس. */
 function isTitled({ tokens }: TextFacts, { from }: NameFact): boolean {
@@ -195,7 +219,7 @@ function certaintyOf(
 /** Whether the words with a capital that a name belongs to stand right behind an office: US envoy Tom Barrack. */
 function isBehindOffice({ text, tokens, names }: TextFacts, { from }: NameFact): boolean {
   for (let k = from; k > 0; k -= 1) {
-    if (names.some(({ name, to }) => name === 'office' && to === k)) return true;
+    if (names.some((fact) => isPersonalOffice(fact) && fact.to === k)) return true;
     const [before, token] = [tokens[k - 1]!, tokens[k]!];
     if (!/^\p{Lu}/u.test(before.text) || text.slice(before.end, token.start) !== ' ') return false;
   }
@@ -203,15 +227,22 @@ function isBehindOffice({ text, tokens, names }: TextFacts, { from }: NameFact):
 }
 
 /** Whether an English place stands before a surname: Jordan Spieth, Chad Smith. */
-function isFirstName({ row: { target } }: CheckContext, { ids, sign, to, end }: NameFact): boolean {
+function isFirstName({ row: { target } }: CheckContext, { ids, sign, from, to, end }: NameFact): boolean {
   const next = target.tokens[to];
   return (
     ids.length > 0 &&
     sign === 'name' &&
     next !== undefined &&
     target.text.slice(end, next.start) === ' ' &&
+    !followsCapital(target, from) &&
     target.names.some((other) => other.from === to && other.ids.length === 0 && other.name === 'capital')
   );
+}
+
+/** Whether another word with a capital stands right before a name: Prime Lagos Abdul. */
+function followsCapital({ text, tokens }: TextFacts, from: number): boolean {
+  const [before, token] = [tokens[from - 1], tokens[from]!];
+  return before !== undefined && /^\p{Lu}/u.test(before.text) && text.slice(before.end, token.start) === ' ';
 }
 
 /** Words between a country and the name that it explains: *Egyptian Foreign Minister Badr Abdelatty*. */
@@ -269,7 +300,11 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,
-    evidence: [evidenceOf(context, fact, side), ...(isReplaced ? ['stranger'] : [])].join(' '),
+    evidence: [
+      ...(side === 'source' && isGivenName(context, fact) ? ['given'] : []),
+      evidenceOf(context, fact, side),
+      ...(isReplaced ? ['stranger'] : []),
+    ].join(' '),
   });
 }
 
@@ -406,14 +441,43 @@ function wordKeys(side: TextFacts, fact: NameFact): readonly string[] {
   return [token.key, ...token.cuts];
 }
 
+/**
+ * Whether a name of the English is none that the gazetteer knows, and sounds like nothing that the Arabic has left, nor like the name
+ * at `from`.
+ */
+function isStrange(context: CheckContext, fact: NameFact, from: Span | null = null): boolean {
+  const { ids, sign, text } = fact;
+  const isCapital = ids.length === 0 && (sign === 'capital' || sign === 'beside') && text.length > 2;
+  if (!isCapital || context.mayBeSaid(fact)) return false;
+  const { source, target } = context.row;
+  const said = from === null ? [] : source.tokens.filter((token) => contains([from], token));
+  return !soundsAmong(fact, target, said);
+}
+
+/** Letters in which a word and the people that it is made of agree. */
+const PEOPLE_LETTERS = 3;
+
+/** Whether an English name is a compound of a people that the Arabic names: Eurostat, of European. */
+function isMadeOf(data: LanguageData, { ids }: NameFact, { text }: NameFact): boolean {
+  const begin = (word: string): string => word.slice(0, PEOPLE_LETTERS).toLowerCase();
+  return ids.some((id) =>
+    englishForms(data)
+      .get(id)
+      ?.some((form) => begin(form) === begin(text)),
+  );
+}
+
 /** Names of one side without a trace on the other; where both sides have one, the one may stand for the other. */
 export const nameCheck: Check = {
   id: 'name',
   severity: 'error',
   run(context) {
     const { names, source, attributions } = context.row;
+    const placed = exchangedInPlace(context);
+    const isPlaced = (side: 'source' | 'target', { start }: NameFact): boolean =>
+      placed.some((one) => one[side]?.start === start);
     const missing = names.sourceOnly
-      .filter((fact) => fact.name !== 'office')
+      .filter((fact) => fact.name !== 'office' && !isPlaced('source', fact))
       .sort((a, b) => Number(isCertain(b)) - Number(isCertain(a)) || a.start - b.start);
     // Of a byline or an agency the Arabic need say nothing; the place of a dateline is compared.
     // Where the Arabic credits one that the English does not have, it is compared as well.
@@ -421,17 +485,21 @@ export const nameCheck: Check = {
     const isCredit = (fact: NameFact): boolean =>
       !isCredited && !WELL_KNOWN.has(fact.name) && contains(attributions, fact);
     const extra = names.targetOnly.filter(
-      (fact) => fact.name !== 'office' && !isInitials(fact) && !isCredit(fact),
+      (fact) => fact.name !== 'office' && !isInitials(fact) && !isCredit(fact) && !isPlaced('target', fact),
     );
     const initials = names.targetOnly.filter(isInitials);
     const problems: Problem[] = [
       ...confusedGivenNames(context),
       ...exchangedGivenNames(context),
       ...lostGivenNames(context),
+      ...droppedGivenNames(context),
+      ...droppedKunyas(context),
       ...exchangedOffices(context),
+      ...strippedOffices(context),
       ...exchangedPlaces(context),
       ...exchangedInitials(context),
       ...droppedPersons(context),
+      ...placed,
       ...fragments(context),
       ...fewerMentions(context),
       ...fewerLatin(context),
@@ -446,11 +514,26 @@ export const nameCheck: Check = {
       );
     // The adjective of an institution is left out more often than another name stands for it.
     const implied = missing.filter((fact) => fact.sign === 'people' && isOfInstitution(source, fact));
-    if (extra.every(({ ids }) => ids.length === 0))
-      for (const fact of implied) {
+    const others = extra.filter((fact) => fact.ids.length > 0 || isStrange(context, fact));
+    for (const fact of implied)
+      if (others.every((other) => isMadeOf(context.data, fact, other))) {
         missing.splice(missing.indexOf(fact), 1);
         problems.push(leftover(context, fact, 'source'));
       }
+    // A name that is mentioned less often, and another that nothing of the Arabic is: the one stands for the other.
+    for (const [i, { source: from, message }] of problems.entries()) {
+      const at =
+        message.key === 'name.fewer' ? extra.findIndex((fact) => isStrange(context, fact, from)) : -1;
+      if (at < 0) continue;
+      const to = extra.splice(at, 1)[0]!;
+      const values = { source: message.values['source']!, target: to.text };
+      problems[i] = problem('name.differs', values, {
+        source: from,
+        target: to,
+        certainty: 'doubtful',
+        evidence: 'fewer',
+      });
+    }
     while (missing.length > 0 && extra.length > 0) {
       const [from, to] = [missing[0]!, extra[0]!];
       if (context.neighbours.hasName(from, 'source') || context.neighbours.hasName(to, 'target')) break;

@@ -3,6 +3,9 @@ import { isUnknownWord } from '#core/facts/glosses.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { wordSet } from '#core/text/word-set.ts';
+import type { Token } from '#core/facts/tokens.ts';
+import { isPersonalOffice } from '#core/facts/name-places.ts';
+import { partnersOf } from './exchanged-names.ts';
 import { problem, type CheckContext, type Problem } from './finding.ts';
 
 /** Offices and forces of the gazetteer that are not said for one another, but for those of one line of {@link FAMILIES}. */
@@ -168,6 +171,67 @@ function exchangedMinistries(context: CheckContext): Problem[] {
         evidence: 'office ministry',
       }),
     ];
+  });
+}
+
+/** Adjectives of offices that no person's name follows by themselves. */
+const HALF_OFFICES = /^(?:Prime|Foreign|Interior|Vice|Deputy|Attorney|Defen[cs]e|Finance|Crown|Home)$/u;
+
+/** The place in the Arabic of the name that an office belongs to, behind what it is an office of and its country. */
+function personAfter({ source }: CheckContext['row'], office: NameFact): number {
+  let at = office.to;
+  const isCountry = (i: number): boolean =>
+    source.names.some(({ name, from, to }) => name === 'country' && from <= i && i < to);
+  if (officeOf(office) === 'minister' && source.tokens[at]?.key.startsWith('ال') === true && !isCountry(at))
+    at += 1;
+  while (isCountry(at)) at += 1;
+  const [last, next] = [source.tokens[at - 1], source.tokens[at]];
+  return last !== undefined && next !== undefined && source.text.slice(last.end, next.start) === ' '
+    ? at
+    : -1;
+}
+
+/**
+ * Offices that the English leaves out before a name, of which it has what stood around them: Russian Vladimir Putin for الرئيس الروسي
+ * فلاديمير بوتين, and a minister without the ministry: Minister Sergei Lavrov for وزير الخارجية.
+ */
+export function strippedOffices(context: CheckContext): Problem[] {
+  const { row } = context;
+  const { source, target, glosses, names } = row;
+  const offices = source.names.slice(0, MAX_OFFICES).filter(isPersonalOffice);
+  if (offices.length === 0) return [];
+  const partners = [...partnersOf(context)].sort(([a], [b]) => a - b);
+  const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
+  return offices.flatMap((office): Problem[] => {
+    const person = personAfter(row, office);
+    // Of a whole name that the gazetteer has by its surname alone the first word has the surname for its partner.
+    const heard = partners.find(([, [from]]) => from === person || from === person + 1)?.[0];
+    if (person < 0 || heard === undefined || heard === 0) return [];
+    const [before, name] = [target.tokens[heard - 1]!, target.tokens[heard]!];
+    if (!/^\p{Lu}/u.test(before.text) || !/^\p{Lu}/u.test(name.text) || name.opensSentence) return [];
+    if (target.text.slice(before.end, name.start) !== ' ') return [];
+    const found = (evidence: string, words: readonly Token[]): Problem[] => {
+      const place = { start: words[0]!.start, end: words.at(-1)!.end };
+      const values = { source: source.text.slice(place.start, place.end) };
+      return [problem('name.missing', values, { source: place, certainty: 'doubtful', evidence })];
+    };
+    const own = target.names.find(({ to }) => to === heard);
+    const words = source.tokens.slice(office.from, office.to);
+    if (names.sourceOnly.includes(office))
+      return own?.sign === 'people' || HALF_OFFICES.test(before.text) ? found('office stripped', words) : [];
+    if (own === undefined || officeOf(own) !== 'minister' || own.to - own.from > 1) return [];
+    const portfolio =
+      officeOf(office) === 'minister' ? source.tokens.slice(office.to, office.to + 1) : words.slice(1);
+    const isLost = portfolio.every(
+      (token) =>
+        token.key.startsWith('ال') &&
+        glosses(token).length > 0 &&
+        !glosses(token).some((gloss) => stems.has(gloss)),
+    );
+    const isCountry = source.names.some(({ name: kind, from }) => kind === 'country' && from === office.to);
+    return portfolio.length === 0 || !isLost || (isCountry && officeOf(office) === 'minister')
+      ? []
+      : found('office portfolio', [...words.slice(0, 1), ...portfolio]);
   });
 }
 

@@ -4,6 +4,8 @@ import { isUnknownWord } from '#core/facts/glosses.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { pairTexts, type RowFacts } from '#core/facts/pair.ts';
 import { readText } from '#core/facts/text-facts.ts';
+import type { Token } from '#core/facts/tokens.ts';
+import { soundsAmong, unansweredWords } from '#core/facts/unanswered-words.ts';
 import { unmark, withoutMarks } from '#core/text/inline-marks.ts';
 import { additionCheck } from './addition.ts';
 import { arabicPunctuationCheck } from './arabic-punctuation.ts';
@@ -107,23 +109,6 @@ export function checkRow(row: RowTexts, data: LanguageData, profile?: CheckProfi
   return examineRow(row, data, profile).findings;
 }
 
-/** Whether an Arabic word of no lexicon has no trace in the English: it may be the name that an English one translates. */
-function hasStrangers({ source, names }: RowFacts, data: LanguageData): boolean {
-  const answered = new Set<number>();
-  for (const { token } of names.targetFound) if (token !== null) answered.add(token.start);
-  for (const { fact } of names.sourceFound)
-    for (let i = fact.from; i < fact.to; i += 1) answered.add(source.tokens[i]!.start);
-  for (const { source: fact } of names.pairs)
-    for (let i = fact.from; i < fact.to; i += 1) answered.add(source.tokens[i]!.start);
-  return source.tokens.some(
-    (token) =>
-      token.script === 'arabic' &&
-      token.key.length > 2 &&
-      !answered.has(token.start) &&
-      isUnknownWord(token, data),
-  );
-}
-
 /** Context of the checks of one row. */
 export function contextOf(
   row: RowTexts,
@@ -139,11 +124,15 @@ export function contextOf(
     profile.renderings,
   );
   let strange: boolean | null = null;
+  let unanswered: Token[] | null = null;
+  const words = (): Token[] => (unanswered ??= unansweredWords(facts));
   return {
     row: facts,
     marks,
     coverage: rowCoverage(facts, data),
-    hasStrangers: () => hasStrangers(facts, data),
+    hasStrangers: () => words().some((token) => isUnknownWord(token, data)),
+    unanswered: words,
+    mayBeSaid: (name) => soundsAmong(name, facts.target, words()),
     hasStrangeCapital: () => (strange ??= strangeCapitals(facts, data).length > 0),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),

@@ -504,7 +504,7 @@ function nameLikeness({ from, to }: NameFact, { tokens }: TextFacts, key: string
 }
 
 /** The best likeness of an Arabic word, or of a part of it, with an English key. */
-function likenessOf(token: Token, key: string): number {
+export function likenessOf(token: Token, key: string): number {
   let best = 0;
   const variants = latinVariants(key).map(latinSounding);
   for (const form of [token.key, ...token.cuts, ...partsOf(token.key)]) {

@@ -1,3 +1,5 @@
+import type { NameFact } from './fact.ts';
+
 /** Nouns and verbs that stand before a name: a word unknown to the lexicon after one of them is a name. */
 export const BEFORE_NAME: ReadonlySet<string> = new Set(
   [
@@ -8,6 +10,18 @@ export const BEFORE_NAME: ReadonlySet<string> = new Set(
     'الوزير اللاعب المدرب الجنرال الدكتور السناتور النائب القاضي المتهم اعصار كاس بطوله دوري يدعي تدعي باسم اسمه اسمها',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** Entries among the offices of the gazetteer that no person's name follows: bodies and quarters of the compass. */
+const IMPERSONAL: ReadonlySet<string> = new Set(
+  'party university parliament army navy airforce police court council committee government union airport west north south east'
+    .split(' ')
+    .map((id) => `office:${id}`),
+);
+
+/** Whether a name is an office that a person holds, and that the person's name follows: US envoy Tom Barrack. */
+export function isPersonalOffice({ name, ids }: Pick<NameFact, 'name' | 'ids'>): boolean {
+  return name === 'office' && ids.some((id) => !IMPERSONAL.has(id));
+}
 
 /** Verbs of saying, after which the speaker stands. */
 export const SAYING: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { withoutProclitics } from '#core/text/arabic-stem.ts';
 import { hasForeignLetter, looksForeign } from './arabic-shape.ts';
-import { BEFORE_NAME } from './name-places.ts';
+import { BEFORE_NAME, isPersonalOffice } from './name-places.ts';
 import type { Language, NameFact, NameKind, NameSign } from './fact.ts';
 import { isLexiconStem, isUnknownWord } from './glosses.ts';
 import type { GazetteerEntry, LanguageData } from './language-data.ts';
@@ -272,7 +272,8 @@ function isPersonAfterOffice(
   const touches = (k: number): boolean => text.slice(tokens[k - 1]!.end, tokens[k]!.start) === ' ';
   if (!isCapital(i)) return false;
   let from = i;
-  const isBehindOffice = (k: number): boolean => facts.some(({ name, to }) => name === 'office' && to === k);
+  const isBehindOffice = (k: number): boolean =>
+    facts.some((fact) => isPersonalOffice(fact) && fact.to === k);
   while (!isBehindOffice(from)) {
     if (from === 0 || i - from >= MAX_PERSON_WORDS || !isCapital(from - 1) || !touches(from)) return false;
     from -= 1;
