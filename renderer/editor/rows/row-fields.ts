@@ -30,11 +30,8 @@ export class RowFields {
   private readonly fields = new Map<string, Field>();
   private readonly session: ArticleSession;
 
-  private readonly active: Observable<string | null>;
-
   constructor(session: ArticleSession, active: Observable<string | null>) {
     this.session = session;
-    this.active = active;
     active.subscribe(() => this.enter(active.get()));
   }
 
@@ -45,11 +42,10 @@ export class RowFields {
   attach(id: string, element: HTMLTextAreaElement): void {
     const field = { element, row: null, base: null, dirty: false, entered: false, keyed: true, timer: null };
     this.fields.set(id, field);
-    if (id === this.active.get()) this.enter(id);
   }
 
   /** Whoever comes to a row for the first time has the caret behind its text. */
-  private enter(id: string | null): void {
+  enter(id: string | null): void {
     const field = id === null ? undefined : this.fields.get(id);
     if (!field || field.entered) return;
     field.entered = true;

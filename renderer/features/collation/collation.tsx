@@ -130,7 +130,9 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
       }}
       onFocus={(event: FocusEvent) => {
         const id = rowOfText(event.target);
-        if (id) editor.active.set(id);
+        if (!id) return;
+        fields.enter(id);
+        editor.active.set(id);
       }}
       onBlur={(event: FocusEvent) => {
         const id = rowOfText(event.target);

@@ -17,7 +17,6 @@ export const ColumnBorder = memo(function ColumnBorder(): ReactElement {
     const fit = () => place.current?.style.setProperty('--rows-height', `${rows.clientHeight}px`);
     const watch = new ResizeObserver(fit);
     watch.observe(rows);
-    fit();
     return () => watch.disconnect();
   }, []);
   /** Both columns and what is between them stand in the order of their places, whatever the direction of the window. */

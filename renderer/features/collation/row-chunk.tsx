@@ -1,10 +1,10 @@
-import { memo, useEffect, useRef, type ReactElement } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { Row } from '#core/article/state.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
-import { useDrawnPart, type DrawnRows } from './drawn-rows.ts';
+import { useDrawnPart, type DrawnRows, type RowRange } from './drawn-rows.ts';
 import { CHUNK_ROWS } from './row-chunks.ts';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
@@ -33,21 +33,20 @@ interface RowChunkProps {
 
 /** Some neighbouring rows, drawn again only when one of them changes. */
 export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
-  const { rows, at, drawn, active, sentences } = props;
+  const { rows, at, drawn, active } = props;
+  const from = at * CHUNK_ROWS;
+  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  if (part.from < part.to) return <DrawnChunk {...props} part={part} />;
+  return <ChunkToCome rows={rows} at={at} drawn={drawn} />;
+});
+
+function DrawnChunk(props: RowChunkProps & { part: RowRange }): ReactElement {
+  const { rows, at, active, sentences, part } = props;
   const { highlights } = props.editor;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   const from = at * CHUNK_ROWS;
-  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
-  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
-  useEffect(() => {
-    const chunk = list.current!;
-    const seen = (event: Event) => {
-      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) drawn.hurry(at);
-    };
-    chunk.addEventListener('contentvisibilityautostatechange', seen);
-    return () => chunk.removeEventListener('contentvisibilityautostatechange', seen);
-  }, [drawn, at]);
   return (
     <ol ref={list} className="rows" start={from + 1}>
       {rows.map((row, i) => {
@@ -77,4 +76,26 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
       })}
     </ol>
   );
-});
+}
+
+/** The lines that keep the places of rows to come. They are made without React, which takes ten times as long for thousands of them. */
+function ChunkToCome({ rows, at, drawn }: Pick<RowChunkProps, 'rows' | 'at' | 'drawn'>): ReactElement {
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => list.current!.replaceChildren(...rows.map(lineToCome)), [rows]);
+  useEffect(() => {
+    const chunk = list.current!;
+    const seen = (event: Event) => {
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) drawn.hurry(at);
+    };
+    chunk.addEventListener('contentvisibilityautostatechange', seen);
+    return () => chunk.removeEventListener('contentvisibilityautostatechange', seen);
+  }, [drawn, at]);
+  return <ol ref={list} className="rows" start={at * CHUNK_ROWS + 1} />;
+}
+
+function lineToCome({ id }: Row): HTMLLIElement {
+  const line = document.createElement('li');
+  line.className = 'row row-to-come';
+  line.dataset.row = id;
+  return line;
+}

@@ -7,7 +7,7 @@ import { rowKind, type Row } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import { figureText } from '#renderer/i18n/digits.ts';
 import { GLYPH_NAMES, StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
-import { FindingCount } from '#renderer/features/checks/finding-count.tsx';
+import { FindingCount, type FindingWords } from '#renderer/features/checks/finding-count.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
 import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
 import { PassMark } from '#renderer/features/review/pass-mark.tsx';
@@ -43,12 +43,10 @@ interface RowViewProps {
 }
 
 /** The words of the interface that every row needs, looked up once for all of them. */
-export interface RowWords {
+export interface RowWords extends FindingWords {
   status: Record<GlyphName, string>;
   placeholder: string;
   addition: string;
-  /** A number in the digits of the window. */
-  figure: (value: number) => string;
   /** Name of the English field of a row. */
   english: (number: number, status: string) => string;
   /** Words for the number of suggested changes. */
@@ -56,7 +54,7 @@ export interface RowWords {
 }
 
 export function useRowWords(): RowWords {
-  const { t, i18n } = useTranslation(['collation', 'suggestions']);
+  const { t, i18n } = useTranslation(['collation', 'suggestions', 'findings']);
   return useMemo(() => {
     const pattern = t('englishOfRow', { number: '\u0001', status: '\u0002' });
     return {
@@ -68,6 +66,8 @@ export function useRowWords(): RowWords {
       figure: (value) => figureText(value, i18n.language),
       english: (number, status) =>
         pattern.replace('\u0001', figureText(number, i18n.language)).replace('\u0002', status),
+      findings: (severity, count) => t(`findings:inRow.${severity}`, { count }),
+      agree: t('findings:factsAgree'),
       suggested: (count) => t('suggestions:inRow', { count }),
     };
   }, [t, i18n]);
@@ -131,7 +131,7 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         </span>
         {suggested > 0 ? <span className="visually-hidden">{words.suggested(suggested)}</span> : null}
         {props.passed ? <PassMark pass={props.passed} /> : null}
-        <FindingCount row={row.id} editor={editor} />
+        <FindingCount row={row.id} words={words} editor={editor} />
         {props.sentences ? <SentenceNote unmatched={props.sentences} /> : null}
         <AnnotationCount row={row.id} editor={editor} />
         <RowPresence row={row.id} editor={editor} />
