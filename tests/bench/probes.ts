@@ -66,12 +66,17 @@ export function openTimer(rows: number): Promise<OpenTiming> {
         document.querySelectorAll('[data-row]').length === rows
       );
     };
-    // To count the fields of a long article in every frame would be a good part of what is measured.
-    const lists = document.getElementsByClassName('rows');
+    // To count the fields of a long article in every frame, or only its lists, would be a good part of what is measured.
+    const listAt = (begin: 'firstElementChild' | 'lastElementChild') => {
+      let list = document.querySelector('.collation')?.[begin];
+      while (list && !list.classList.contains('rows'))
+        list = begin === 'firstElementChild' ? list.nextElementSibling : list.previousElementSibling;
+      return list;
+    };
     const isDrawn = (row?: Element | null) => Boolean(row?.querySelector('[data-row-text]'));
     const isComplete = () =>
-      isDrawn(lists[0]?.firstElementChild) &&
-      isDrawn(lists[lists.length - 1]?.lastElementChild) &&
+      isDrawn(listAt('firstElementChild')?.firstElementChild) &&
+      isDrawn(listAt('lastElementChild')?.lastElementChild) &&
       document.querySelectorAll('[data-row-text]').length === rows;
     window.addEventListener(
       'click',
