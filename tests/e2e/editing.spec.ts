@@ -1,4 +1,4 @@
-import { newArticle } from './steps.ts';
+import { newArticle, newDesk } from './steps.ts';
 import { expect, test } from './test.ts';
 
 /** The second row in English, with all that its Arabic says. */
@@ -295,6 +295,59 @@ test('the whole way from the welcome to an approved row goes by keyboard alone @
   await app.press('Ctrl+KeyU');
   await app.expectActive(1);
   expect(host.kind).toBe(test.info().project.name);
+});
+
+test('whoever comes to a row for the first time writes on behind its text, and finds the caret where they left it @page', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app);
+  await app.write(1, 'A new');
+  await app.write(2, 'The city');
+  await app.saved();
+  await app.page.reload();
+  await app.expectActive(2);
+  await app.page.keyboard.type(' announced');
+  await expect(app.english(2)).toHaveValue('The city announced');
+  await app.press('Alt+ArrowUp');
+  await app.expectActive(1);
+  await app.page.keyboard.type(' library');
+  await expect(app.english(1)).toHaveValue('A new library');
+  await app.press('Home');
+  await app.press('Alt+ArrowDown');
+  await app.expectActive(2);
+  await app.press('Alt+ArrowUp');
+  await app.expectActive(1);
+  await app.page.keyboard.type('At last: ');
+  await expect(app.english(1)).toHaveValue('At last: A new library');
+});
+
+test('in a long article a row that one goes to is drawn at once, and stays where it is while all others are drawn @page', async ({
+  host,
+  app,
+}) => {
+  const rows = 600;
+  await newDesk(host, app);
+  const text = Array.from(
+    { length: rows },
+    (_, i) => `قال المدير في الفقرة ${i + 1} إن المكتبة ستفتح يوم السبت.`,
+  );
+  await app.dropFiles([{ name: 'long.txt', bytes: Buffer.from(text.join('\n')) }]);
+  await app.expectActive(1);
+  await app.goTo(450);
+  const places = await app.row(450).evaluate(async (row, all) => {
+    const seen = new Set<number>();
+    const drawn = () => document.querySelectorAll('[data-row-text]').length;
+    for (let last = 0; last < all;) {
+      last = drawn();
+      seen.add(Math.round(row.getBoundingClientRect().top));
+      await new Promise(requestAnimationFrame);
+    }
+    return [...seen];
+  }, rows);
+  expect(places).toHaveLength(1);
+  const ids = await app.rows.evaluateAll((all) => all.map((row) => row.dataset.row));
+  expect(new Set(ids).size).toBe(rows);
 });
 
 test('in a row taller than the window, its number and the words that one goes to are in sight @page', async ({
