@@ -5,7 +5,7 @@ import { assertNever } from '#core/result.ts';
 import { realDeskFolder } from '#host/desk-path.ts';
 import type { Host } from '#host/host.ts';
 import { DeskWindow, type Ending } from './desk-window.ts';
-import { buildMenu } from './menu.ts';
+import { buildMenu, enableEntries, menuSettings } from './menu.ts';
 import type { OwnAction } from './menu-layout.ts';
 import type { PageWindow } from './page-window.ts';
 import type { PageWindows } from './page-windows.ts';
@@ -30,8 +30,8 @@ export class DesktopApp {
   private quitting: Promise<void> | null = null;
   private refreshing: Promise<void> | null = null;
   private stale = false;
-  /** Input that the menu shown now was made from. */
-  private shown = '';
+  /** The menu that is shown, and the settings that it was made by. */
+  private shown: { menu: Menu; settings: string } | null = null;
   /** Everything is written; the program may go. */
   private finished = false;
 
@@ -166,24 +166,25 @@ export class DesktopApp {
     }
   }
 
-  /** A menu that looks the same is left in peace: it may be open. */
+  /** A menu that is made by the same settings stays: it may be open. */
   private showMenu(): void {
     const opened = this.target()?.opened;
     // Before somebody has said who they are, the window has no desk to act on.
     const open = opened
       ? { desk: opened.desk !== null && opened.person !== null, article: opened.articles.size > 0 }
       : null;
-    const state = JSON.stringify([this.settings, open]);
-    if (state === this.shown) return;
-    this.shown = state;
+    const { settings } = this;
+    const madeBy = JSON.stringify(menuSettings(settings));
+    if (this.shown?.settings === madeBy) return enableEntries(this.shown.menu, { settings, open });
     const menu = buildMenu(
-      { settings: this.settings, open },
+      { settings, open },
       {
         inWindow: (action) => this.target()?.menuAction(action),
         own: (action) => this.act(action),
         openDesk: (path) => void this.openDesk(path),
       },
     );
+    this.shown = { menu, settings: madeBy };
     Menu.setApplicationMenu(menu);
   }
 

@@ -19,6 +19,11 @@ export interface MenuActions {
   openDesk(path: string): void;
 }
 
+/** The settings that a menu is made by. */
+export function menuSettings({ language, theme, shortcuts, recentDesks }: Settings) {
+  return { language, theme, shortcuts, recentDesks: recentDesks.map(({ path, name }) => [path, name]) };
+}
+
 /** The native menu for how things stand. */
 export function buildMenu(state: MenuState, actions: MenuActions): Menu {
   const t = wordsOf(state.settings);
@@ -30,6 +35,24 @@ export function buildMenu(state: MenuState, actions: MenuActions): Menu {
     return { label: t(title), submenu };
   };
   return Menu.buildFromTemplate(layout.map(topMenu));
+}
+
+/** Brings the entries of a menu up to date with what is open now: that changes often, and to make a menu takes long. */
+export function enableEntries(menu: Menu, { settings, open }: MenuState): void {
+  const update = (entry: Entry) => {
+    if (entry.kind === 'menu') entry.entries.forEach(update);
+    if (entry.kind !== 'window' && entry.kind !== 'own') return;
+    const shown = menu.getMenuItemById(entry.action);
+    const enabled = isEnabled(entry, open);
+    if (shown && shown.enabled !== enabled) shown.enabled = enabled;
+  };
+  for (const { entries } of menuLayout(process.platform === 'darwin', languageOf(settings)))
+    entries.forEach(update);
+}
+
+function isEnabled(entry: Extract<Entry, { kind: 'window' | 'own' }>, open: MenuState['open']): boolean {
+  if (entry.kind === 'window') return open?.[needsOf(entry.action)] ?? false;
+  return entry.action !== 'closeWindow' || open !== null;
 }
 
 function item(
@@ -45,7 +68,7 @@ function item(
       return {
         id: entry.action,
         label: `${t(`actions:${entry.action}`)}${ACTIONS[entry.action].asks ? '…' : ''}`,
-        enabled: state.open?.[needsOf(entry.action)] ?? false,
+        enabled: isEnabled(entry, state.open),
         ...shownKeys(bindings(state.settings.shortcuts).get(entry.action) ?? null),
         click: () => actions.inWindow(entry.action),
       };
@@ -53,7 +76,7 @@ function item(
       return {
         id: entry.action,
         label: t(`entries.${entry.action}`),
-        enabled: entry.action !== 'closeWindow' || state.open !== null,
+        enabled: isEnabled(entry, state.open),
         ...(entry.chosen && { type: 'radio' as const, checked: entry.chosen(state.settings) }),
         ...shownKeys(entry.keys ?? null),
         click: () => actions.own(entry.action),
