@@ -13,13 +13,14 @@ import './styles/collation.css';
 import './styles/forced-colours.css';
 import { App } from './app/app.tsx';
 import { connect } from './client/connect.ts';
-import { startTranslation, systemLanguage } from './i18n/i18n.ts';
+import { showLanguage, startTranslation, systemLanguage } from './i18n/i18n.ts';
 import { Workspace } from './state/workspace.ts';
 import { WorkspaceContext } from './state/workspace-context.ts';
 
-const workspace = new Workspace(connect());
+const ofSystem = systemLanguage(navigator.languages);
+const workspace = new Workspace(connect(), (language) => showLanguage(language ?? ofSystem));
 void workspace.start();
-await startTranslation(systemLanguage(navigator.languages));
+await startTranslation(ofSystem);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

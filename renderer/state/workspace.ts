@@ -10,6 +10,7 @@ import { reviews, type Person } from '#core/people/person.ts';
 import { DEFAULT_POLICIES, type Policies } from '#core/people/policies.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import type { Result } from '#core/result.ts';
+import type { Language } from '#i18n/translation.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { shareUnchanged } from './share.ts';
@@ -90,9 +91,12 @@ export class Workspace {
   private readonly shown = new WindowState(sessionStorage);
   private shownError: ShownError | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
+  private readonly speak: (language: Language | null) => Promise<void>;
 
-  constructor(client: Client) {
+  /** `speak`: has the words of a language there, or those of the system's; before that nothing of a desk is shown. */
+  constructor(client: Client, speak: (language: Language | null) => Promise<void> = async () => undefined) {
     this.client = client;
+    this.speak = speak;
     this.preferences = new Preferences(client);
     this.elsewhere = new WaitingElsewhere(client);
     this.drafts = new Drafts(client, (error) => this.showError(error));
@@ -105,8 +109,10 @@ export class Workspace {
     // Chosen while signing in, where the person has no other.
     const { language } = this.preferences.settings.get();
     // Language and theme are there before a large desk is.
-    const settled = this.client.call('settings.get', {}).then((settings) => {
-      if (settings.ok) this.preferences.take(settings.value);
+    const settled = this.client.call('settings.get', {}).then(async (settings) => {
+      if (!settings.ok) return;
+      this.preferences.take(settings.value);
+      await this.speak(settings.value.language);
     });
     const [info, desk] = await Promise.all([
       this.client.call('app.info', {}),
