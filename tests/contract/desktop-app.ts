@@ -61,6 +61,12 @@ export function electronFlags(): string[] {
   return [...QUIET_FLAGS, ...sandboxFlags()];
 }
 
+/**
+ * Time in which Electron is there on a quiet machine at most, in ms. Playwright waits for ever where it meets a window in the moment in
+ * which its page comes, so what is late is started again.
+ */
+const MAX_START = 6_000;
+
 /** Looked at once: no test changes what the program is made from. */
 let built: ReturnType<typeof build> | null = null;
 
@@ -75,14 +81,16 @@ export async function startDesktop(
 ): Promise<ElectronApplication> {
   if ('reason' in desktop) throw new Error(desktop.reason);
   await (built ??= build());
-  return startPatiently((timeout) =>
-    _electron.launch({
-      executablePath: desktop.path,
-      args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
-      env: environment(desktop, folders),
-      cwd: folders.documents,
-      timeout,
-    }),
+  return startPatiently(
+    (timeout) =>
+      _electron.launch({
+        executablePath: desktop.path,
+        args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
+        env: environment(desktop, folders),
+        cwd: folders.documents,
+        timeout,
+      }),
+    MAX_START,
   );
 }
 
