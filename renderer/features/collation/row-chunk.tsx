@@ -1,10 +1,10 @@
-import { memo, useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { Paragraph } from '#core/paragraphs.ts';
 import type { Row } from '#core/article/state.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
-import { useDrawnPart, type DrawnRows, type RowRange } from './drawn-rows.ts';
+import { useDrawnPart, type DrawnRows } from './drawn-rows.ts';
 import { CHUNK_ROWS } from './row-chunks.ts';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
@@ -33,23 +33,27 @@ interface RowChunkProps {
 
 /** Some neighbouring rows, drawn again only when one of them changes. */
 export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
-  const { rows, at, drawn, active } = props;
-  const from = at * CHUNK_ROWS;
-  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
-  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
-  if (part.from < part.to) return <DrawnChunk {...props} part={part} />;
-  return <ChunkToCome rows={rows} at={at} drawn={drawn} />;
-});
-
-function DrawnChunk(props: RowChunkProps & { part: RowRange }): ReactElement {
-  const { rows, at, active, sentences, part } = props;
+  const { rows, at, drawn, active, sentences } = props;
   const { highlights } = props.editor;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   const from = at * CHUNK_ROWS;
+  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  const isToCome = part.from >= part.to;
+  useLinesToCome(list, isToCome ? rows : NO_ROWS);
+  useEffect(() => {
+    if (!isToCome) return undefined;
+    const chunk = list.current!;
+    const seen = (event: Event) => {
+      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) drawn.hurry(at);
+    };
+    chunk.addEventListener('contentvisibilityautostatechange', seen);
+    return () => chunk.removeEventListener('contentvisibilityautostatechange', seen);
+  }, [drawn, at, isToCome]);
   return (
     <ol ref={list} className="rows" start={from + 1}>
-      {rows.map((row, i) => {
+      {(isToCome ? NO_ROWS : rows).map((row, i) => {
         const position = from + i;
         if (position < part.from || position >= part.to) {
           return <li key={row.id} className="row row-to-come" data-row={row.id} />;
@@ -76,21 +80,22 @@ function DrawnChunk(props: RowChunkProps & { part: RowRange }): ReactElement {
       })}
     </ol>
   );
-}
+});
 
-/** The lines that keep the places of rows to come. They are made without React, which takes ten times as long for thousands of them. */
-function ChunkToCome({ rows, at, drawn }: Pick<RowChunkProps, 'rows' | 'at' | 'drawn'>): ReactElement {
-  const list = useRef<HTMLOListElement>(null);
-  useLayoutEffect(() => list.current!.replaceChildren(...rows.map(lineToCome)), [rows]);
-  useEffect(() => {
-    const chunk = list.current!;
-    const seen = (event: Event) => {
-      if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) drawn.hurry(at);
+const NO_ROWS: readonly Row[] = [];
+
+/**
+ * Lines that keep the places of rows to come, in the list that the rows will be in: with another list among its sisters the browser would look at
+ * the styles of all of them again. They are made without React, which takes ten times as long for thousands of them.
+ */
+function useLinesToCome(list: RefObject<HTMLOListElement | null>, rows: readonly Row[]): void {
+  useLayoutEffect(() => {
+    const lines = rows.map(lineToCome);
+    list.current!.append(...lines);
+    return () => {
+      for (const line of lines) line.remove();
     };
-    chunk.addEventListener('contentvisibilityautostatechange', seen);
-    return () => chunk.removeEventListener('contentvisibilityautostatechange', seen);
-  }, [drawn, at]);
-  return <ol ref={list} className="rows" start={at * CHUNK_ROWS + 1} />;
+  }, [list, rows]);
 }
 
 function lineToCome({ id }: Row): HTMLLIElement {
