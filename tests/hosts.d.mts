@@ -10,6 +10,7 @@ export interface Missing {
 }
 export const ELECTRON_PACKAGES: string[];
 export const QUIET_FLAGS: string[];
+export const HOLD_FLAGS: string[];
 export function findBrowser(
   options?: Options & { whole?: boolean },
 ): Promise<{ path: string; version: string } | Missing>;

@@ -34,6 +34,9 @@ export const QUIET_FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
+/** Has an Electron wait until Playwright is attached to it, so that no start is lost. */
+export const HOLD_FLAGS = ['-r', join(root, 'tests', 'hold-electron.cjs')];
+
 /**
  * Where the browser is. Looks at `MUQABALA_BROWSER`, the usual names and places, Playwright's own, and at last, as root
  * on Debian, installs the package when `install` is set.

@@ -6,7 +6,7 @@ import type { EventFrame, HostEvent } from '#api/contract.ts';
 import { build } from '#build/build.mjs';
 import { closeWindow, inMain } from '#tests/main-process.ts';
 import { startPatiently } from '#tests/machine.mjs';
-import { QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
+import { HOLD_FLAGS, QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import type { Connection } from './client.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,10 +61,7 @@ export function electronFlags(): string[] {
   return [...QUIET_FLAGS, ...sandboxFlags()];
 }
 
-/**
- * Time in which Electron is there on a quiet machine at most, in ms. Playwright waits for ever where it meets a window in the moment in
- * which its page comes, so what is late is started again.
- */
+/** Time in which Electron is there on a quiet machine at most, in ms. What is late is started again. */
 const MAX_START = 6_000;
 
 /** Looked at once: no test changes what the program is made from. */
@@ -85,7 +82,7 @@ export async function startDesktop(
     (timeout) =>
       _electron.launch({
         executablePath: desktop.path,
-        args: [...electronFlags(), ...(late ? [] : ['-r', program]), root, ...args],
+        args: [...electronFlags(), ...HOLD_FLAGS, ...(late ? [] : ['-r', program]), root, ...args],
         env: environment(desktop, folders),
         cwd: folders.documents,
         timeout,

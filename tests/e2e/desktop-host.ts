@@ -7,7 +7,7 @@ import { Client } from '#tests/contract/client.ts';
 import { openWindow, requestsOver } from '#tests/contract/desktop-app.ts';
 import { closeWindow, inMain, inWindow } from '#tests/main-process.ts';
 import { startPatiently } from '#tests/machine.mjs';
-import { QUIET_FLAGS, findElectron, sandboxFlags } from '#tests/hosts.mjs';
+import { HOLD_FLAGS, QUIET_FLAGS, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import { VIEWPORT, type Host, type LaunchOptions, type OwnHost, type SharedHost, type Size } from './host.ts';
 import { forget } from './installation.ts';
 import { environmentOf, makePlace, removePlace, root, stopProcess, type Place } from './place.ts';
@@ -44,6 +44,7 @@ async function startElectronWithin(
     args: [
       ...QUIET_FLAGS,
       ...sandboxFlags(),
+      ...(options.atOnce ? [] : HOLD_FLAGS),
       root,
       ...(options.desk === undefined ? [] : ['--desk', options.desk]),
     ],

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   viewport?: Size;
   /** Name of another installation than that of the place, as on another machine: it has settings and a key of its own. */
   device?: string;
+  /** Whether the program begins before Playwright is attached to it: for who takes the time of a start, and may lose one. */
+  atOnce?: boolean;
 }
 
 /** A window of a running host, and what a test does to it. */
