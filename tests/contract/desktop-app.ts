@@ -5,7 +5,7 @@ import type { MuqabalaBridge } from '#api/bridge.ts';
 import type { EventFrame, HostEvent } from '#api/contract.ts';
 import { build } from '#build/build.mjs';
 import { closeWindow, inMain } from '#tests/main-process.ts';
-import { startPatiently } from '#tests/machine.mjs';
+import { patient, startPatiently } from '#tests/machine.mjs';
 import { HOLD_FLAGS, QUIET_FLAGS, findDisplay, findElectron, sandboxFlags } from '#tests/hosts.mjs';
 import type { Connection } from './client.ts';
 
@@ -98,16 +98,20 @@ export async function openWindow(app: ElectronApplication): Promise<Page> {
   return opened;
 }
 
-/** Chooses an entry of the native menu. */
+/** Chooses an entry of the native menu, which comes after the first window. */
 export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
   await inMain(
     app,
-    ({ Menu }, wanted) => {
-      const item = Menu.getApplicationMenu()!.getMenuItemById(wanted);
+    async ({ Menu }, { wanted, patience }) => {
+      const find = () => Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      for (const end = Date.now() + patience; !find() && Date.now() < end;) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const item = find();
       if (!item) throw new Error(`there is no entry ${wanted}`);
       item.click();
     },
-    id,
+    { wanted: id, patience: patient(15_000) },
   );
 }
 
