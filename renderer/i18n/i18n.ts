@@ -39,10 +39,13 @@ export async function startTranslation(language: Language): Promise<void> {
   if (language !== 'en') await showLanguage(language);
 }
 
-/** Shows the window in a language, once its words are there. Of several that are asked for, the last one. */
+/**
+ * Shows the window in a language, once its words are there. Of several that are asked for, the last one. Where its words cannot be loaded,
+ * the window stays as it is: it has English in any case.
+ */
 export async function showLanguage(language: Language): Promise<void> {
   wanted = language;
-  if (language !== 'en') await loadLanguage(language);
+  if (language !== 'en' && !(await isLoaded(language))) return;
   if (wanted !== language) return;
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
@@ -53,6 +56,13 @@ export async function showLanguage(language: Language): Promise<void> {
 /** Loads the words of every language, as what finds an action by its name in any of them needs. */
 export async function loadLanguages(): Promise<void> {
   await Promise.all(LANGUAGES.filter((language) => language !== 'en').map(loadLanguage));
+}
+
+function isLoaded(language: Exclude<Language, 'en'>): Promise<boolean> {
+  return loadLanguage(language).then(
+    () => true,
+    () => false,
+  );
 }
 
 function loadLanguage(language: Exclude<Language, 'en'>): Promise<void> {
