@@ -1,6 +1,6 @@
 import type { NameFact } from '#core/facts/fact.ts';
 import { isHeardIn, withoutPossessive } from '#core/facts/soundings.ts';
-import type { Token } from '#core/facts/tokens.ts';
+import { isTouching, type Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { SAYING } from '#core/facts/name-places.ts';
@@ -106,7 +106,7 @@ export function exchangedInPlace(context: CheckContext): Problem[] {
   const partners = partnersOf(context);
   const unanswered = new Set(context.unanswered().map(({ start }) => start));
   const isBeside = (text: string, a: Token | undefined, b: Token | undefined): boolean =>
-    a !== undefined && b !== undefined && /^[ -]$/u.test(text.slice(a.end, b.start));
+    a !== undefined && b !== undefined && isTouching(text, a, b);
   const taken = new Set<number>();
   return strange.flatMap((fact): Problem[] => {
     for (const step of [-1, 1]) {

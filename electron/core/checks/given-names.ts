@@ -50,7 +50,7 @@ export function confusedGivenNames({ row: { source, target }, neighbours }: Chec
 const JOINTS = wordSet('al el bin ben ibn bint abu abou abdul abdel abd');
 
 /** Whether a name stands right beside a word, with nothing but a space or a hyphen between. */
-function isTouching(text: string, one: Token, other: Token): boolean {
+function standsBeside(text: string, one: Token, other: Token): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   return /^[\s-]{0,2}$/u.test(text.slice(first.end, second.start));
 }
@@ -81,13 +81,14 @@ export function exchangedGivenNames({ row: { source, target } }: CheckContext): 
     if (givenName(token) === undefined || placeOf(token, tokens) >= 0) return [];
     for (const step of [1, -1]) {
       const beside = source.tokens[i + step];
-      if (beside === undefined || beside.key.length < 3 || !isTouching(source.text, token, beside)) continue;
+      if (beside === undefined || beside.key.length < 3 || !standsBeside(source.text, token, beside))
+        continue;
       let at = placeOf(beside, tokens);
       if (at < 0) continue;
       do at -= step;
       while (tokens[at] !== undefined && JOINTS.has(tokens[at]!.key));
       const other = tokens[at];
-      if (other === undefined || !isNamed(other) || !isTouching(target.text, other, tokens[at + step]!))
+      if (other === undefined || !isNamed(other) || !standsBeside(target.text, other, tokens[at + step]!))
         continue;
       if (givenNamesOf(withoutPossessive(other.key)).some((arabic) => forms.has(arabic))) continue;
       const values = { source: token.text, target: other.text };
@@ -114,7 +115,7 @@ export function droppedGivenNames({ row: { source, target, names } }: CheckConte
   return source.tokens.flatMap((token, i): Problem[] => {
     const next = source.tokens[i + 1];
     if (!GIVEN_NAMES.has(token.key) || TITLES.has(token.key) || next === undefined) return [];
-    if (next.key.length < 3 || next.opensSentence || !isTouching(source.text, token, next)) return [];
+    if (next.key.length < 3 || next.opensSentence || !standsBeside(source.text, token, next)) return [];
     if (placeOf(token, tokens) >= 0) return [];
     const at = heardAt(next);
     if (at < 0) return [];
@@ -124,7 +125,7 @@ export function droppedGivenNames({ row: { source, target, names } }: CheckConte
     const isNamed =
       before !== undefined &&
       givenNamesOf(withoutPossessive(before.key)).length > 0 &&
-      isTouching(target.text, before, tokens[place + 1]!);
+      standsBeside(target.text, before, tokens[place + 1]!);
     if (isNamed) return [];
     const values = { source: token.text };
     return [
@@ -146,7 +147,7 @@ export function droppedKunyas({ row: { source, target } }: CheckContext): Proble
   return source.tokens.flatMap((token, i): Problem[] => {
     const [next, words] = [source.tokens[i + 1], KUNYAS.get(token.key)];
     if (words === undefined || next === undefined || !GIVEN_NAMES.has(next.key)) return [];
-    if (next.opensSentence || !isTouching(source.text, token, next)) return [];
+    if (next.opensSentence || !standsBeside(source.text, token, next)) return [];
     if (placeOf(next, target.tokens) < 0 || target.tokens.some(({ key }) => words.has(key))) return [];
     const place = { start: token.start, end: next.end };
     const values = { source: source.text.slice(place.start, place.end) };

@@ -1,5 +1,5 @@
 import type { RowFacts } from '#core/facts/pair.ts';
-import type { Token } from '#core/facts/tokens.ts';
+import { isTouching, type Token } from '#core/facts/tokens.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { problem, type Check, type Problem } from './finding.ts';
 
@@ -68,10 +68,6 @@ function isHalfName(tokens: readonly Token[], i: number, text: string): boolean 
   if (next === undefined || !isTouching(text, token, next)) return false;
   if (BEFORE_NAME_ALONE.has(token.key) && /^\p{Lu}/u.test(token.text)) return PARTICLES.has(next.key);
   return token.key === 'bin' && /^\p{Lu}/u.test(tokens[i - 1]?.text ?? '') && PARTICLES.has(next.key);
-}
-
-function isTouching(text: string, { end }: Token, { start }: Token): boolean {
-  return /^[ -]$/u.test(text.slice(end, start));
 }
 
 const ARABIC_ARTICLES = wordSet('al el');

@@ -17,7 +17,7 @@ import { isOrdinaryEnglish } from './names.ts';
 import { arabicSounding, latinSounding, withoutPossessive } from './soundings.ts';
 import type { TextFacts } from './text-facts.ts';
 import type { Span } from '#core/text/span.ts';
-import type { Token } from './tokens.ts';
+import { isTouching, type Token } from './tokens.ts';
 
 /** From this likeness on two names that have no other partner may be one. */
 const MAY_BE_SAME = 0.55;
@@ -211,8 +211,8 @@ function leftInPlace(
       if (arabic === undefined || latin === undefined || answered.has(at + step) || english.has(place + step))
         continue;
       if (
-        !isTouching(source, source.tokens[at]!, arabic) ||
-        !isTouching(target, target.tokens[place]!, latin)
+        !isTouching(source.text, source.tokens[at]!, arabic) ||
+        !isTouching(target.text, target.tokens[place]!, latin)
       )
         continue;
       const from = leftovers.get(at + step) ?? wordAsName(source, at + step, step, data);
@@ -317,12 +317,6 @@ function heardIn(token: Token, { tokens }: TextFacts, { from, to }: NameFact): n
 }
 
 const EMPTY_CAPITAL = { kind: 'name', name: 'capital', sign: 'beside', ids: [], standsFor: [] } as const;
-
-/** Whether one space or hyphen stands between two words. */
-function isTouching({ text }: TextFacts, one: Token, other: Token): boolean {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  return /^[ -]$/u.test(text.slice(first.end, second.start));
-}
 
 /** From this likeness on an Arabic word that nothing of the English answers to may be a name that is left over. */
 const MAY_BE_IDLE = 0.66;

@@ -72,6 +72,12 @@ export function hasForm(words: ReadonlySet<string>, { key, cuts }: Pick<Token, '
 /** Maximum length of a word, in characters; a longer run has the key of its beginning. */
 const MAX_WORD = 64;
 
+/** Whether two words stand beside each other, with one space or one hyphen between them, in either order. */
+export function isTouching(text: string, one: Span, other: Span): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return /^[ -]$/u.test(text.slice(first.end, second.start));
+}
+
 /** The key of a word: Arabic with teh marbuta as heh. */
 export function wordKey(word: string): string {
   return arabicKey(word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word);
