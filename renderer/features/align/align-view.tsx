@@ -133,8 +133,7 @@ interface DrawnChunkProps {
 /** Some neighbouring rows, in full or as the lines that keep their places. */
 function DrawnChunk({ drawn, at, rows, active, children }: DrawnChunkProps): ReactElement {
   const from = at * CHUNK_ROWS;
-  const wanted = active === undefined ? -1 : rows.indexOf(active);
-  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  const part = useDrawnPart(drawn, at, rows, active?.id ?? null);
   return (
     <>
       {rows.map((row, i) =>

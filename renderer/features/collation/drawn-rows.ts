@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
+import type { Row } from '#core/article/state.ts';
 import { CHUNK_ROWS } from './row-chunks.ts';
 
 /** Number of rows drawn at once on either side of the active one when an article opens: about as many as a window shows. */
@@ -95,16 +96,26 @@ export function useDrawnRows(rows: number, active: number): DrawnRows {
   return drawn;
 }
 
-/** The rows of a chunk that are drawn; all of them once it is its turn, or where the row `wanted` is not among the first ones. */
-export function useDrawnPart(drawn: DrawnRows, chunk: number, rows: number, wanted: number | null): RowRange {
+/**
+ * Positions of the rows of a chunk that are drawn; all of them once it is its turn, or where the row `active`, by its id, is one of
+ * them and not among the first ones.
+ */
+export function useDrawnPart(
+  drawn: DrawnRows,
+  chunk: number,
+  rows: readonly Row[],
+  active: string | null,
+): RowRange {
+  const [begin, end] = [chunk * CHUNK_ROWS, chunk * CHUNK_ROWS + rows.length];
+  const among = active === null ? -1 : rows.findIndex(({ id }) => id === active);
+  const wanted = begin + among;
   const [isWhole, setWhole] = useState(() => !drawn.isToCome(chunk));
   const { from, to } = drawn.first;
-  if (!isWhole && wanted !== null && (wanted < from || wanted >= to)) setWhole(true);
+  if (!isWhole && among >= 0 && (wanted < from || wanted >= to)) setWhole(true);
   useEffect(() => (isWhole ? undefined : drawn.wait(chunk, () => setWhole(true))), [drawn, chunk, isWhole]);
   useLayoutEffect(() => {
     if (isWhole) drawn.drawn(chunk);
   }, [drawn, chunk, isWhole]);
-  const [begin, end] = [chunk * CHUNK_ROWS, chunk * CHUNK_ROWS + rows];
   return isWhole
     ? { from: begin, to: end }
     : { from: Math.min(end, Math.max(begin, from)), to: Math.max(begin, Math.min(end, to)) };

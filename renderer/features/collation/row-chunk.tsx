@@ -38,8 +38,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   const from = at * CHUNK_ROWS;
-  const wanted = active === null ? -1 : rows.findIndex(({ id }) => id === active);
-  const part = useDrawnPart(drawn, at, rows.length, wanted < 0 ? null : from + wanted);
+  const part = useDrawnPart(drawn, at, rows, active);
   const isToCome = part.from >= part.to;
   useLinesToCome(list, isToCome ? rows : NO_ROWS);
   useEffect(() => {
