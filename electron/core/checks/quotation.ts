@@ -1,4 +1,5 @@
 import type { QuotationFact } from '#core/facts/fact.ts';
+import type { RowFacts } from '#core/facts/pair.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
 import type { Span } from '#core/text/span.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -48,6 +49,61 @@ function goesOn({ text }: TextFacts, { start }: Span, neighbours: Neighbours): b
   return (isAtHead || isAtEnd) && neighbours.targets().some(isOpen);
 }
 
+/** A mark of a quotation that has no other beside it. */
+interface LoneMark {
+  at: number;
+  opens: boolean;
+}
+
+/** The marks of a text that pair with none, by what stands before each: one after a blank, a bracket or a dash opens. */
+function loneMarks(text: string): LoneMark[] {
+  const lone: LoneMark[] = [];
+  let open: number | null = null;
+  for (const { 0: mark, index: at } of text.matchAll(/["«»“”„]/gu)) {
+    const opens = mark === '"' ? /[\s([{–—-]/u.test(text.charAt(at - 1) || ' ') : OPENING.includes(mark);
+    if (!opens) {
+      if (open === null) lone.push({ at, opens });
+      open = null;
+      continue;
+    }
+    if (open !== null) lone.push({ at: open, opens });
+    open = at;
+  }
+  if (open !== null) lone.push({ at: open, opens: true });
+  return lone;
+}
+
+/**
+ * Whether a lone mark begins or ends a quotation that the Arabic tells without marks and that goes on beyond the row: it runs from a
+ * colon, a verb of saying or the head of a sentence to the end of the row, or from its beginning to the mark that ends a clause.
+ */
+function runsOver(text: string, { at, opens }: LoneMark): boolean {
+  // A whole quotation on the way would be one within another.
+  if (/["«»“”„]/u.test(opens ? text.slice(at + 1) : text.slice(0, at))) return false;
+  if (opens)
+    return (
+      /(?:^|[.!?:,]["”’']?\s)$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+      /^\p{Lu}/u.test(text.slice(at + 1))
+    );
+  return /[.,!?…]$/u.test(text.slice(0, at));
+}
+
+/** Whether a lone mark is an apostrophe that was exchanged with the quotation marks: the drivers" union. */
+function isApostrophe(text: string, { at, opens }: LoneMark): boolean {
+  return !opens && /\p{Ll}s$/u.test(text.slice(0, at)) && /^ \p{L}/u.test(text.slice(at + 1));
+}
+
+/** What makes a mark that is never closed, or never opened, worth no alarm; null where nothing does. */
+function excuseOf({ source, target }: RowFacts): 'over' | 'apostrophe' | null {
+  const lone = loneMarks(target.text);
+  const first = lone[0];
+  if (first === undefined || lone.length > 1) return null;
+  // Where the Arabic has a quotation more than the English has closed, the lone mark is of that one.
+  const whole = (target.text.match(/["«»“”„]/gu)!.length - 1) / 2;
+  if (source.quotations.length > whole) return null;
+  return isApostrophe(target.text, first) ? 'apostrophe' : runsOver(target.text, first) ? 'over' : null;
+}
+
 /** Whether a text has a quotation mark too many. */
 function isOpen(text: string): boolean {
   const { open, close, straight } = countMarks(text);
@@ -72,20 +128,24 @@ export const quotationCheck: Check = {
         open === undefined
           ? { start: english.last, end: english.last + 1 }
           : { start: open.start, end: open.start + 1 };
+      const excuse = excuseOf(row);
+      const isExcused = excuse !== null || sourceUnbalanced || goesOn(row.target, at, neighbours);
       problems.push(
         problem(
           'quotation.unclosed',
           {},
           {
             target: at,
-            certainty: sourceUnbalanced || goesOn(row.target, at, neighbours) ? 'remark' : 'sure',
-            evidence: row.source.quotations.length > 0 ? 'quoted' : 'alone',
+            certainty: isExcused ? 'remark' : 'sure',
+            evidence: excuse ?? (row.source.quotations.length > 0 ? 'quoted' : 'alone'),
           },
         ),
       );
     }
     const [from, to] = [row.source.quotations.length, row.target.quotations.length];
-    const singles = (row.target.text.match(/(?<![\p{L}\p{Nd}])['‘](?=\p{L})/gu) ?? []).length;
+    const opened = row.target.text.match(/(?<![\p{L}\p{Nd}])['‘](?=\p{L})/gu) ?? [];
+    const closed = row.target.text.match(/(?<=[.,!?])['’](?![\p{L}\p{Nd}])/gu) ?? [];
+    const singles = Math.max(opened.length, closed.length);
     const lost = row.source.quotations[to + singles] ?? row.source.quotations[0];
     if (!unbalanced && lost !== undefined && from > to + singles && lost.words > 3) {
       // Of a mark that the Arabic never closes nobody knows what it quotes.

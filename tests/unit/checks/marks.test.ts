@@ -49,6 +49,60 @@ describe('quotation marks and brackets', () => {
     ).toContain('quotation.missing');
   });
 
+  it.each([
+    [
+      'a mark that opens and runs to the end of the row, where the Arabic quotes without marks',
+      'وقالت رئيسة البلدية للإذاعة: سنعيد فتح الجسر قبل نهاية الشهر',
+      'The mayor told the radio: "We will reopen the bridge before the end of the month.',
+    ],
+    [
+      'a mark that closes what an earlier row opened',
+      'سنعيد فتح الجسر قبل نهاية الشهر، وفق ما قالت رئيسة البلدية. وأغلق الجسر في مارس.',
+      'We will reopen the bridge before the end of the month," the mayor said. The bridge was closed in March.',
+    ],
+    [
+      'an apostrophe that was exchanged with the quotation marks',
+      'دعا اتحاد السائقين إلى إضراب في الميناء.',
+      'The drivers" union has called for a strike at the port.',
+    ],
+  ])('are only noted where one is %s', (_, source, target) => {
+    expect(serious(source, target)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'where the Arabic has the quotation in marks',
+      'وقالت رئيسة البلدية للإذاعة: "سنعيد فتح الجسر قبل نهاية الشهر"',
+      'The mayor told the radio: "We will reopen the bridge before the end of the month.',
+    ],
+    [
+      'in the middle of a sentence',
+      'قالت رئيسة البلدية إنها ستعيد فتح الجسر الجديد قبل نهاية الشهر.',
+      'The mayor said she would reopen the "new bridge before the end of the month.',
+    ],
+    [
+      'around a whole quotation',
+      'قالت رئيسة البلدية إن الجسر الجديد خطر وإنها ستغلقه.',
+      'The mayor said the "new" bridge was a danger and she would close it."',
+    ],
+    [
+      'behind a plural that the Arabic has in marks',
+      'نفى الوزير "اتهامات السائقين" في الميناء.',
+      'The minister denied the accusations of the drivers" at the port.',
+    ],
+  ])('are missed %s', (_, source, target) => {
+    expect(serious(source, target)).toContain('quotation.unclosed');
+  });
+
+  it.each([
+    ['straight', "The port is closed,' the mayor said."],
+    ['curly', 'The port is closed,’ the mayor said.'],
+  ])('of one stroke, %s, that close a clause are a quotation', (_, target) => {
+    expect(serious('قالت رئيسة البلدية: "الميناء مغلق اليوم أيضا"', target)).not.toContain(
+      'quotation.missing',
+    );
+  });
+
   it('let a list have its letters', () => {
     expect(serious('أ) الأمن', 'a) security')).toEqual([]);
   });
