@@ -31,6 +31,11 @@ describe('offices', () => {
       'والأسطول / air force',
     ],
     ['استقبل الملك السفراء.', 'The Pope received the ambassadors.', 'الملك / Pope'],
+    [
+      'وقعت وزيرة المالية العقد.',
+      'The Interior Minister signed the contract.',
+      'وزيرة المالية / Interior Minister',
+    ],
   ])('that were taken for each other are found: %s', (source, target, expected) => {
     expect(exchanged(source, target)).toContain(expected);
   });
@@ -42,6 +47,10 @@ describe('offices', () => {
     ['افتتح رئيس الحكومة الجسر.', 'The Prime Minister opened the bridge.'],
     ['قال رئيس الشركة إن الأرباح زادت.', 'The company’s head said profits had risen.'],
     ['ظهرت لوحة للأمير.', 'A painting of the crown prince appeared.'],
+    ['قالت رئيسة البلدية إن الجسر مغلق.', 'The mayor said the bridge was closed.'],
+    ['استقبلت نائبة الرئيس الوفد.', 'The vice president received the delegation.'],
+    ['وقعت وزيرة المالية العقد.', 'The finance minister signed the contract.'],
+    ['التقت المبعوثة الأممية السكان.', 'The UN envoy met residents.'],
   ])('that English says in another way are right: %s', (source, target) => {
     expect(exchanged(source, target)).toEqual([]);
   });
