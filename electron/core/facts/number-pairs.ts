@@ -161,7 +161,8 @@ const CONVERSIONS = {
   rounding(a: NumberFact, b: NumberFact): boolean {
     if (a.percent !== b.percent || a.value < 1000 || b.value < 1000 || a.part !== null || b.part !== null)
       return false;
-    return rounds(a, b) || rounds(b, a);
+    // An English number that is more exact than the Arabic is no rounding of it: 180 ألف, 180,010.
+    return rounds(b, a);
   },
 };
 
