@@ -97,10 +97,19 @@ export class NamePairer {
     const answered = this.#pairTarget(result);
     this.#partRivals(result);
     const heard = new Set(result.targetFound.flatMap((trace) => [trace.token, trace.second ?? null]));
+    // Brexit says both who left and what was left.
+    const whole = this.#target.names.filter(
+      ({ name, standsFor }) => name === 'organisation' && standsFor.length > 1,
+    );
     for (const fact of this.#source.names.slice(0, MAX_COMPARED)) {
       const first = this.#source.tokens[fact.from]!;
       if (answered.has(fact) || heard.has(first)) {
         result.sourceFound.push({ fact, by: 'gazetteer', token: null });
+        continue;
+      }
+      const holder = whole.find(({ standsFor }) => fact.ids.some((id) => standsFor.includes(id)));
+      if (holder !== undefined) {
+        result.sourceFound.push({ fact, by: 'meaning', token: this.#target.tokens[holder.from]! });
         continue;
       }
       const found = this.#traceSource(fact);
