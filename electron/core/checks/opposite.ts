@@ -54,6 +54,9 @@ const DENIAL_REACH = 4;
 /** What ends the reach of a denial: the end of a clause or of a quotation. */
 const BORDER = /[,;،؛»”]/u;
 
+/** English words of denial that turn round the noun behind them: without a win, a lack of growth, failed to recover. */
+const DENIES_A_NOUN = /^(?:without|lack|lacking|lacks|lacked|fail|fails|failed|failing|unable)\b/iu;
+
 /**
  * Whether a denial stands before words, in their clause: did not rise, held not more than. Of what the English calls unemployment
  * nothing is denied.
@@ -62,7 +65,8 @@ function isDenied(words: Span, { text, tokens, negations, language }: TextFacts)
   const at = tokenFrom(tokens, words.start);
   const from = tokens[Math.max(0, at - DENIAL_REACH)]!.start;
   return negations.some(({ start, strength }) => {
-    if (start < from || start >= words.start || (language === 'en' && strength === 'word')) return false;
+    if (start < from || start >= words.start) return false;
+    if (language === 'en' && strength === 'word' && !DENIES_A_NOUN.test(text.slice(start))) return false;
     if (BORDER.test(text.slice(start, words.start))) return false;
     return tokens[tokenFrom(tokens, start)]!.sentence === tokens[at]!.sentence;
   });

@@ -122,7 +122,9 @@ const DENYING = /^(?:un|dis|non|in|im|il|ir)/u;
 /** Minimum number of letters of the rest. */
 const MIN_REST = 4;
 /** Arabic words in front of one that may turn it round. */
-const TURNING = wordSet('غير عدم لا ليس ليست دون بدون بلا لم لن انعدام نقص قله ضعف عديم عديمه فقدان انتفاء');
+const TURNING = wordSet(
+  'غير عدم لا ليس ليست دون بدون بلا لم لن انعدام نقص قله ضعف عديم عديمه فقدان انتفاء انهيار تراجع زوال تدهور هبوط انحسار خساره',
+);
 
 /** English words that deny by their beginning what the Arabic affirms: inequality for تكافؤ. */
 export function ofPrefixes({ source, target, glosses }: RowFacts): Problem[] {

@@ -39,6 +39,7 @@ const ENGLISH_WORDS = wordSet(
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent broken ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
   'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away outside asymptomatic atypical',
+  'silent silence silenced stuck dismiss dismisses dismissed dismissing dismissal decline declines declined declining',
   'discourage discourages discouraged discouraging dissuade dissuades dissuaded withhold withholds withheld withholding nil void devoid',
 );
 
@@ -152,6 +153,8 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
     return null;
   if (ARABIC_WORDS.has(key)) return 'word';
   if (!ARABIC_PARTICLES.has(key)) return null;
+  // لم شمل: "reunited", gathered what was scattered.
+  if (/^[وفب]?لم$/u.test(key) && /^(?:ال)?شمل/u.test(tokens[i + 1]?.key ?? '')) return null;
   // نعم/لا: the two answers.
   if (isAnswer(tokens, i)) return null;
   // إلا "except" and ألا "that not" are normalized to one key; only the hamza tells.
