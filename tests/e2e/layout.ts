@@ -8,8 +8,8 @@ export const SIZES = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }
 export const NARROWEST_LARGE = { width: 1180, height: 740 };
 
 /**
- * Expects that nothing is wider than the window or its dialog, that nothing in the bars runs over what stands beside it, and that both
- * columns of the rows in sight lie within the window.
+ * Expects that nothing is wider than the window or its dialog, that nothing in the bars runs over what stands beside it, that both
+ * columns of the rows in sight lie within the window, and that the panel or menu that has the keyboard is seen to its edges.
  */
 export async function expectWithinWindow(page: Page, where: string): Promise<void> {
   // A size that has just been given reaches the parts that are laid out by script a frame or two later.
@@ -53,5 +53,23 @@ function outsideWindow(): string[] {
     .map((text) => ({ text, box: text.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > width + 1))
     .map(({ text, box }) => `${text.tagName} from ${box.left} to ${box.right} px in ${width}`);
-  return [...wide, ...new Set(widths), ...outside];
+  const floating = document.activeElement?.closest<HTMLElement>(
+    '[role="dialog"], [role="alertdialog"], .menu-popover, .find-panel',
+  );
+  return [...wide, ...new Set(widths), ...outside, ...(floating ? cutOff(floating) : [])];
+
+  /** Edges at which what floats over the window is cut off, or lies outside of it. */
+  function cutOff(element: HTMLElement): string[] {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const inset = 3;
+    const edges: Record<string, [number, number]> = {
+      left: [left + inset, (top + bottom) / 2],
+      right: [right - inset, (top + bottom) / 2],
+      top: [(left + right) / 2, top + inset],
+      bottom: [(left + right) / 2, bottom - inset],
+    };
+    return Object.entries(edges)
+      .filter(([, [x, y]]) => !element.contains(document.elementFromPoint(x, y)))
+      .map(([edge]) => `${element.className || element.role} is not seen to its ${edge}`);
+  }
 }
