@@ -165,7 +165,7 @@ export function Workbench(): ReactElement {
       modeReview: () => setMode(workspace, 'review'),
       modeRead: () => setMode(workspace, 'read'),
       toggleDeskPane: () => void preferences.change({ deskPane: !current().deskPane }),
-      toggleInspector: () => void preferences.change({ inspector: !current().inspector }),
+      toggleInspector: () => workspace.toggleInspector(),
       swapColumns: () => void preferences.change({ swapColumns: !current().swapColumns }),
       hideSource: () => showOnly('target'),
       hideTarget: () => showOnly('source'),

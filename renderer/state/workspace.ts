@@ -168,6 +168,14 @@ export class Workspace {
       void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
   }
 
+  /** Hides the details where they are seen, and shows them where they are not. */
+  toggleInspector(): void {
+    const { inspector, deskPane } = this.preferences.settings.get();
+    const isSeen = inspector && !(deskPane && window.matchMedia(NARROW).matches);
+    if (isSeen) void this.preferences.change({ inspector: false });
+    else this.showInspector(this.inspectorTab.get());
+  }
+
   policies(): Policies {
     return this.desk.get()?.policies ?? DEFAULT_POLICIES;
   }

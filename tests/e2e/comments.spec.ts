@@ -63,6 +63,14 @@ async function say(app: App, text: string): Promise<void> {
   await expect(app.field('annotations:comment')).toBeHidden();
 }
 
+/** The names of the details stand on one line, with the number of comments among them. */
+async function expectTabsInLine({ page }: App): Promise<void> {
+  const tabs = page.getByRole('tablist').last().getByRole('tab');
+  const lines = () =>
+    tabs.evaluateAll((all) => new Set(all.map((tab) => tab.getBoundingClientRect().top)).size);
+  await expect.poll(lines).toBe(1);
+}
+
 async function translated(app: App): Promise<void> {
   for (const [i, text] of ENGLISH.entries()) await app.writeAndConfirm(i + 1, text);
 }
@@ -116,13 +124,7 @@ test('two people discuss words of either side until it is settled @page', async 
   await say(karim, 'Heavy, rather.');
   await karim.saved();
 
-  // The names of the details stand on one line, with the number of comments among them.
-  const places = karim.page
-    .getByRole('tablist')
-    .last()
-    .getByRole('tab')
-    .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
-  expect(new Set(await places).size).toBe(1);
+  await expectTabsInLine(karim);
   // Both are there for the other, in the text, in the list and on the desk.
   await here.show();
   await expect(here.threads).toHaveCount(2);
@@ -229,6 +231,9 @@ test('three errors are graded by keyboard alone, and the score shows @page', asy
   await expect(comments.threads).toHaveCount(2);
   await app.press('Ctrl+Shift+KeyZ');
   await expect(comments.threads).toHaveCount(3);
+  await host.resize({ width: 720, height: 480 });
+  await app.press('Ctrl+KeyI');
+  await expectTabsInLine(app);
 });
 
 test('words of the Arabic that are selected with the pointer can be commented on @page', async ({
