@@ -492,6 +492,11 @@ export class Desk {
     return this.openArticles.acquire(id);
   }
 
+  /** Reads an article that somebody is likely to open soon. */
+  readAhead(id: string): Promise<void> {
+    return this.openArticles.readAhead(id);
+  }
+
   /** Ends a use of an article; the last one closes it. */
   async release(id: string): Promise<void> {
     const closed = await this.openArticles.release(id);

@@ -5,6 +5,7 @@ import { readArticleFile } from './article/article-file.ts';
 import type { ArticleIndex } from './article/article-index.ts';
 import { Article, type ArticleContext } from './article/article.ts';
 import { articleFingerprint } from './article/summary.ts';
+import { KeptArticles } from './kept-articles.ts';
 import { summaryOf } from './reading.ts';
 
 interface Opened {
@@ -26,6 +27,9 @@ interface OpenArticlesOptions {
 export class OpenArticles {
   private readonly options: OpenArticlesOptions;
   private readonly opened = new Map<string, Opened>();
+  private readonly kept = new KeptArticles();
+  /** Articles that are being read ahead, by id. */
+  private readonly ahead = new Map<string, Promise<void>>();
   /** Article id → folder name of what was imported here. */
   private readonly imported = new Map<string, string>();
 
@@ -53,9 +57,28 @@ export class OpenArticles {
   }
 
   private async open(id: string): Promise<Article> {
-    const article = await Article.open(await this.slugOf(id), this.options.context);
-    await article.repair();
+    const slug = await this.slugOf(id);
+    await this.ahead.get(id);
+    const kept = this.kept.take(id);
+    const isSame = kept?.article.slug === slug && (await this.fingerprintOf(slug)) === kept.fingerprint;
+    const article = isSame ? kept.article : await Article.open(slug, this.options.context);
+    if (!isSame || !kept.isRepaired) await article.repair();
     return article;
+  }
+
+  /** Reads an article that somebody is likely to open soon. What is wrong with it is told to whoever opens it. */
+  async readAhead(id: string): Promise<void> {
+    if (this.opened.has(id) || this.kept.has(id)) return;
+    const reading = this.ahead.get(id) ?? this.read(id).catch(() => undefined);
+    this.ahead.set(id, reading);
+    await reading;
+    this.ahead.delete(id);
+  }
+
+  private async read(id: string): Promise<void> {
+    const article = await Article.open(await this.slugOf(id), this.options.context);
+    const fingerprint = await this.settled(article);
+    if (fingerprint !== null) this.kept.keep(id, { article, fingerprint, isRepaired: false });
   }
 
   /** Ends a use of an article; the last one closes it. Gives back the article if it is closed by now. */
@@ -67,9 +90,11 @@ export class OpenArticles {
     const article = await opened.article;
     await article.close();
     await this.options.onClosed(article);
-    await this.keepSummary(article).catch(() => undefined);
+    const fingerprint = await this.settled(article).catch(() => null);
+    if (fingerprint !== null) await this.keepSummary(article, fingerprint).catch(() => undefined);
     if (opened.users > 0) return null;
     this.opened.delete(id);
+    if (fingerprint !== null) this.kept.keep(id, { article, fingerprint, isRepaired: true });
     return article;
   }
 
@@ -96,6 +121,7 @@ export class OpenArticles {
       if (open) await this.options.onClosed(open);
     }
     this.opened.clear();
+    this.kept.clear();
   }
 
   /** Takes note of the folder of an article that was imported here. */
@@ -122,16 +148,27 @@ export class OpenArticles {
     return article?.file.id === id;
   }
 
-  /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
-  private async keepSummary(article: Article): Promise<void> {
-    const { index, context } = this.options;
-    const { slug } = article;
-    await index.load();
-    const fingerprint = () => articleFingerprint(context.files, `articles/${slug}`);
-    const found = await fingerprint();
-    if (found === '' || index.get(slug, found) !== null) return;
+  private fingerprintOf(slug: string): Promise<string> {
+    return articleFingerprint(this.options.context.files, `articles/${slug}`);
+  }
+
+  /**
+   * Fingerprint of the files that an article is read from, where it is as they say, and nothing that comes later changes how they are read;
+   * else null.
+   */
+  private async settled(article: Article): Promise<string | null> {
+    const found = await this.fingerprintOf(article.slug);
+    if (found === '') return null;
     await article.refresh();
-    if (article.isSettled && article.problems.length === 0 && (await fingerprint()) === found)
-      index.set(slug, found, summaryOf(article));
+    const isSettled = article.isSettled && article.problems.length === 0;
+    return isSettled && (await this.fingerprintOf(article.slug)) === found ? found : null;
+  }
+
+  /** Keeps the summary of an article that is closed, so that what was done to it here is not read again. */
+  private async keepSummary(article: Article, fingerprint: string): Promise<void> {
+    const { index } = this.options;
+    await index.load();
+    if (index.get(article.slug, fingerprint) === null)
+      index.set(article.slug, fingerprint, summaryOf(article));
   }
 }

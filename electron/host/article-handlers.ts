@@ -22,6 +22,7 @@ type ArticleHandlers = Pick<
   | 'article.rereadPage'
   | 'article.readBack'
   | 'article.open'
+  | 'article.readAhead'
   | 'article.close'
   | 'article.signatures'
   | 'article.keepPlace'
@@ -125,6 +126,10 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         left,
         origin: article.file.metadata ?? {},
       };
+    },
+    'article.readAhead': async ({ article }) => {
+      await session.hub.desk.readAhead(article);
+      return {};
     },
     'article.signatures': ({ article: id, events }) =>
       session.hub.withArticle(id, async (article) => article.signatures(events)),

@@ -30,6 +30,7 @@ export const SERVED_METHODS: Readonly<Record<MethodName, 'served' | 'refused'>> 
   'drafts.get': 'served',
   'drafts.keep': 'served',
   'article.open': 'served',
+  'article.readAhead': 'served',
   'article.signatures': 'served',
   'article.close': 'served',
   'article.keepPlace': 'served',

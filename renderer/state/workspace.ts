@@ -47,6 +47,9 @@ interface ShownError {
 /** Message that an article stays open because it cannot be saved. */
 const CLOSE_NOT_SAVED = 'app:closeNotSaved';
 
+/** Time within which an article is there at once, in ms: whoever waits longer sees that something happens. */
+const SOON_MS = 100;
+
 /** Key in the window's own storage, which lives as long as the window does. */
 const UNDO_OF_THIS_WINDOW = 'muqabala.undo';
 
@@ -289,6 +292,11 @@ export class Workspace {
     return this.openings.ask({ id, place, resume });
   }
 
+  /** Has the host read an article that the person points at, so that it is there when they open it. */
+  readAhead(id: string): void {
+    if (this.article.get()?.article !== id) void this.client.call('article.readAhead', { article: id });
+  }
+
   /** `next`: the article that has been asked for since. */
   private async openNow({ id, place, resume }: Opening, next: () => Opening | null): Promise<void> {
     const isWanted = () => (next()?.id ?? id) === id;
@@ -298,13 +306,16 @@ export class Workspace {
     if (this.article.get()?.article === id) return;
     await this.givenUp.get(id);
     const desk = this.desk.get()?.id;
-    // The host reads it while the window leaves the one that is open.
     const answer = this.client.call('article.open', { article: id });
-    const isLeft = await this.leaveArticle();
-    if (!isLeft || !isWanted()) return this.giveUp(id, answer);
+    // One that is there at once comes in the place of the one before; for another one the window leaves it while the host reads.
+    const isSoon = await isWithin(answer, SOON_MS);
+    if (!isWanted()) return this.giveUp(id, answer);
+    const isSaved = await (isSoon ? this.saveArticle() : this.leaveArticle());
+    if (!isSaved || !isWanted()) return this.giveUp(id, answer);
     const opened = await answer;
     if (!isWanted() || this.desk.get()?.id !== desk) return this.giveUp(id, answer);
     if (!opened.ok) {
+      this.showInstead(null);
       // One that was open here last and is gone since is no error.
       if (!resume || opened.error.code !== 'article-not-found') this.showError(opened.error, 'article.open');
       return;
@@ -322,12 +333,11 @@ export class Workspace {
       this.inspectorTab.set(left.tab);
       if (this.mayTake(left.mode)) this.mode.set(left.mode);
     }
-    this.shown.keep({ article: id });
     session.stacks = readStacks(this.undoOwner(id), sessionStorage.getItem(UNDO_OF_THIS_WINDOW));
     // They are for one reload, not for whoever opens the article later.
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
     this.withdrawWhenSaved(session);
-    this.article.set(session);
+    this.showInstead(session);
   }
 
   /** Has the host close an article that is not wanted any more, once it has read it; nobody waits for that but who wants it again. */
@@ -374,6 +384,11 @@ export class Workspace {
     return `${article}/${this.desk.get()?.me ?? ''}`;
   }
 
+  /** Whether {@link takeArrival} has a place to tell. */
+  get isArriving(): boolean {
+    return this.arrival !== null;
+  }
+
   /** Place where the person wants to be in the article that has just been opened; told once. */
   takeArrival(): EnglishPlace | null {
     const { arrival } = this;
@@ -390,18 +405,28 @@ export class Workspace {
 
   /** {@link closeArticle}, without the wait for the host to write down what is derived of it. */
   private async leaveArticle(): Promise<boolean> {
+    const isSaved = await this.saveArticle();
+    if (isSaved) this.showInstead(null);
+    return isSaved;
+  }
+
+  /** Saves the article that is open, all that was typed in it included; whether that could be done. */
+  private async saveArticle(): Promise<boolean> {
     await this.drafts.flush();
     const session = this.article.get();
     if (!session) return true;
     this.flush();
-    if (!(await session.whenSettled())) {
-      this.message.set({ tone: 'problem', key: CLOSE_NOT_SAVED });
-      return false;
-    }
-    this.article.set(null);
-    this.shown.keep({ article: null });
-    this.closing = this.client.call('article.close', { article: session.article });
-    return true;
+    if (await session.whenSettled()) return true;
+    this.message.set({ tone: 'problem', key: CLOSE_NOT_SAVED });
+    return false;
+  }
+
+  /** Shows an article, or none, in the place of the one that is open and saved, which is closed. */
+  private showInstead(session: ArticleSession | null): void {
+    const before = this.article.get();
+    this.article.set(session);
+    this.shown.keep({ article: session?.article ?? null });
+    if (before) this.closing = this.client.call('article.close', { article: before.article });
   }
 
   /** Takes in the outcome of an import: opens the first new article, tells what could not be read. */
@@ -551,4 +576,15 @@ export class Workspace {
     const article = await this.client.call('article.open', { article: session.article });
     if (article.ok) session.reopened(article.value);
   }
+}
+
+/** Whether something is there within a time. */
+function isWithin(answer: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), milliseconds);
+    void answer.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }

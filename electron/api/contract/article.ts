@@ -32,6 +32,8 @@ export const articleMethods = {
     input: z.object({ article: idSchema }),
     output: type<OpenedArticle>(),
   },
+  /** Has an article read that this person is likely to open soon: they point at it. Answers when that is done. */
+  'article.readAhead': { input: z.object({ article: idSchema }), output: type<Nothing>() },
   /** Who signed events of an open article, and what a change elsewhere had overtaken. */
   'article.signatures': {
     input: z.object({ article: idSchema, events: z.array(idSchema).max(10_000) }),

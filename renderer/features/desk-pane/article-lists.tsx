@@ -24,6 +24,7 @@ import { ArticleItem } from './article-item.tsx';
 import { deskLists, prepareSearch, type DeskFilter } from './desk-lists.ts';
 import { DeskProblems } from './desk-problems.tsx';
 import { RemovedArticles } from './removed-articles.tsx';
+import { useReadAhead } from './use-read-ahead.ts';
 
 /** Height of an article in the list that was not drawn yet, in px. */
 const USUAL_HEIGHT = 53;
@@ -52,7 +53,8 @@ export interface ArticleListsProps {
 export function ArticleLists({ desk, filter, searchRef, ref }: ArticleListsProps): ReactElement {
   const { t } = useTranslation('desk');
   const workspace = useWorkspace();
-  const session = useObservable(workspace.article);
+  // The rows of an article come before its mark in the list.
+  const session = useDeferredValue(useObservable(workspace.article));
   // Keys in the search field come before what they find.
   const shown = useDeferredValue(filter);
   const lists = useMemo(() => deskLists(desk, shown), [desk, shown]);
@@ -70,6 +72,7 @@ export function ArticleLists({ desk, filter, searchRef, ref }: ArticleListsProps
     above: `${top} ${lists.waiting.length} ${height}`,
   });
   useSearchPrepared(desk.articles);
+  const readAhead = useReadAhead();
   const focusAt = useCallback(
     (index: number): boolean => {
       const article = all[index];
@@ -138,8 +141,10 @@ export function ArticleLists({ desk, filter, searchRef, ref }: ArticleListsProps
     <div
       className="desk-lists"
       ref={scroller}
-      onFocus={({ target }) => {
-        const { article } = (target as HTMLElement).dataset;
+      {...readAhead}
+      onFocus={(event) => {
+        readAhead.onFocus(event);
+        const { article } = (event.target as HTMLElement).dataset;
         if (article !== undefined) setFocused(article);
       }}
     >
