@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { TEXT_SIZE } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -69,6 +77,7 @@ export function Workbench(): ReactElement {
   const glance = useObservable(workspace.glance);
   // What nobody sees is not written in: under the page of the desk there is no article for the keys.
   const editor = glance ? null : opened;
+  const around = useAround(editor);
   useNotices(session);
   useOwnPlace(editor);
   useEffect(() => (opened ? afterFrame(() => opened.checks.findings.watch()) : undefined), [opened]);
@@ -208,7 +217,7 @@ export function Workbench(): ReactElement {
   return (
     <div className="workbench">
       <Header
-        editor={editor}
+        editor={around}
         onSettings={() => setPanel('settings')}
         onPeople={() => setPanel('people')}
         onCorrections={() => setPanel('corrections')}
@@ -231,9 +240,9 @@ export function Workbench(): ReactElement {
           />
         ) : null}
         {glance ? <GlancePage /> : <Content editor={editor} doors={doors} />}
-        {showInspector ? <Inspector editor={editor} /> : null}
+        {showInspector && around ? <Inspector key={around.session.article} editor={around} /> : null}
       </div>
-      <StatusBar editor={editor} />
+      <StatusBar editor={around} />
       {dropOverlay}
       <ContextMenu />
       <LateDialogs
@@ -250,13 +259,22 @@ export function Workbench(): ReactElement {
   );
 }
 
+/**
+ * The editor as the bars and panels around the rows follow it: where one article comes in the place of another, its rows are drawn and have
+ * the caret first.
+ */
+function useAround(editor: Editor | null): Editor | null {
+  const late = useDeferredValue(editor);
+  return editor === null || late === null ? editor : late;
+}
+
 function Content({ editor, doors }: { editor: Editor | null; doors: StepDoors }): ReactElement {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   const mode = useObservable(workspace.mode);
   if (!editor) return <NoArticle />;
   return (
-    <main className="content">
+    <main key={editor.session.article} className="content">
       {editor.session.readOnly ? (
         <p className="banner" role="status">
           {t(`readOnly.${editor.session.readOnly}`)}
@@ -269,9 +287,9 @@ function Content({ editor, doors }: { editor: Editor | null; doors: StepDoors })
       {mode === 'read' ? (
         <ReadView editor={editor} />
       ) : mode === 'align' ? (
-        <AlignView key={editor.session.article} editor={editor} />
+        <AlignView editor={editor} />
       ) : (
-        <Collation key={editor.session.article} editor={editor} />
+        <Collation editor={editor} />
       )}
       {mode === 'translate' || mode === 'review' ? <CheckDock editor={editor} /> : null}
     </main>

@@ -213,6 +213,21 @@ export class Editor implements EditorContext {
     if (caret === 'end') field.setSelectionRange(field.value.length, field.value.length);
   }
 
+  /**
+   * The rows of an article that was opened are drawn: the active one takes the keyboard at once, and once more in the next frame, where
+   * something that closed meanwhile has given it elsewhere. `isArriving`: they are about to go to another row.
+   */
+  begin(isArriving: boolean): void {
+    const id = this.active.get();
+    if (id === null) return;
+    const { element, selectsArabic } = heldNow();
+    if (!isArriving && !selectsArabic && !element?.closest('[role="dialog"]')) {
+      this.takeKeyboard(id, 'keep');
+      this.reveal(id);
+    }
+    this.focus(id);
+  }
+
   focusRow(): void {
     const row = this.row();
     if (row) this.focus(row.id);

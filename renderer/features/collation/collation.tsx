@@ -87,10 +87,7 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   }, [fields, workspace]);
 
   // The article opens with its first open row ready to be written in.
-  useEffect(() => {
-    const id = editor.active.get();
-    if (id !== null) editor.focus(id);
-  }, [editor]);
+  useEffect(() => editor.begin(workspace.isArriving), [editor, workspace]);
 
   const selection = useObservable(editor.bulk.selection);
   const [selectedFrom, selectedLast] = selection ? editor.bulk.range(selection) : [-1, -2];

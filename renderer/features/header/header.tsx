@@ -62,7 +62,13 @@ export function Header({
         {t('welcome:wordMark')}
       </span>
       {editor ? (
-        <ArticleHeader editor={editor} onExport={onExport} onSend={onSend} onSignOff={onSignOff} />
+        <ArticleHeader
+          key={editor.session.article}
+          editor={editor}
+          onExport={onExport}
+          onSend={onSend}
+          onSignOff={onSignOff}
+        />
       ) : (
         <DeskTitle name={deskName} />
       )}

@@ -89,7 +89,7 @@ export function StatusBar({ editor }: { editor: Editor | null }): ReactElement {
           {t('disconnected')}
         </span>
       )}
-      {editor ? <ArticleStatus editor={editor} /> : <SyncStatus />}
+      {editor ? <ArticleStatus key={editor.session.article} editor={editor} /> : <SyncStatus />}
     </footer>
   );
 }

@@ -62,15 +62,16 @@ describe('of articles that are chosen one after the other', () => {
     expect(closed).toEqual(['long']);
   });
 
-  it('the one that was open is shown again where it is the last', async () => {
-    const { workspace, read, shown } = openWorkspace();
+  it('the one that was open stays where it is the last', async () => {
+    const { workspace, read, closed, shown } = openWorkspace();
     const first = workspace.openArticle('a');
     await read('a');
     await first;
-    const chosen = [workspace.openArticle('long'), workspace.openArticle('a')];
-    await read('a');
-    await Promise.all(chosen);
+    await Promise.all([workspace.openArticle('long'), workspace.openArticle('a')]);
     expect(shown()).toBe('a');
+    await read('long');
+    await settled();
+    expect(closed).toEqual(['long']);
   });
 
   it('one that is chosen twice is read once', async () => {
@@ -80,5 +81,34 @@ describe('of articles that are chosen one after the other', () => {
     await Promise.all(chosen);
     expect(shown()).toBe('a');
     expect(closed).toEqual([]);
+  });
+});
+
+describe('in the place of the one that is open', () => {
+  it('an article that is there at once comes without a gap', async () => {
+    const { workspace, read, closed, shown } = openWorkspace();
+    const first = workspace.openArticle('a');
+    await read('a');
+    await first;
+    const seen: (string | undefined)[] = [];
+    workspace.article.subscribe(() => seen.push(shown()));
+    const second = workspace.openArticle('b');
+    await read('b');
+    await second;
+    expect(seen).toEqual(['b']);
+    expect(closed).toEqual(['a']);
+  });
+
+  it('there is none while one is read that takes long', async () => {
+    const { workspace, read, closed, shown } = openWorkspace();
+    const first = workspace.openArticle('a');
+    await read('a');
+    await first;
+    const second = workspace.openArticle('long');
+    await vi.waitFor(() => expect(shown()).toBeUndefined());
+    expect(closed).toEqual(['a']);
+    await read('long');
+    await second;
+    expect(shown()).toBe('long');
   });
 });
