@@ -1,16 +1,25 @@
 import { AppError } from '#core/app-error.ts';
+import { Recent, RECENT_ARTICLES } from '#core/recent.ts';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { articleSlugs, originalFolder } from './article/article-folders.ts';
 import { readArticleFile } from './article/article-file.ts';
 import type { ArticleIndex } from './article/article-index.ts';
 import { Article, type ArticleContext } from './article/article.ts';
 import { articleFingerprint } from './article/summary.ts';
-import { KeptArticles } from './kept-articles.ts';
 import { summaryOf } from './reading.ts';
 
 interface Opened {
   article: Promise<Article>;
   users: number;
+}
+
+/** An article as it was read from its files. */
+interface KeptArticle {
+  article: Article;
+  /** Names, sizes and times of the files. */
+  fingerprint: string;
+  /** Whether it has been open, and what it needed then was done. */
+  isRepaired: boolean;
 }
 
 interface OpenArticlesOptions {
@@ -27,7 +36,11 @@ interface OpenArticlesOptions {
 export class OpenArticles {
   private readonly options: OpenArticlesOptions;
   private readonly opened = new Map<string, Opened>();
-  private readonly kept = new KeptArticles();
+  /**
+   * The articles that were closed or read ahead last: who goes to one does not wait until its journals are read, checked and judged. None
+   * of them is believed for longer than its files stay as they were.
+   */
+  private readonly kept = new Recent<KeptArticle>(RECENT_ARTICLES, ({ article }) => article.events.length);
   /** Articles that are being read ahead, by id. */
   private readonly ahead = new Map<string, Promise<void>>();
   /** Article id → folder name of what was imported here. */
@@ -78,7 +91,7 @@ export class OpenArticles {
   private async read(id: string): Promise<void> {
     const article = await Article.open(await this.slugOf(id), this.options.context);
     const fingerprint = await this.settled(article);
-    if (fingerprint !== null) this.kept.keep(id, { article, fingerprint, isRepaired: false });
+    if (fingerprint !== null) this.kept.put(id, { article, fingerprint, isRepaired: false });
   }
 
   /** Ends a use of an article; the last one closes it. Gives back the article if it is closed by now. */
@@ -94,7 +107,7 @@ export class OpenArticles {
     if (fingerprint !== null) await this.keepSummary(article, fingerprint).catch(() => undefined);
     if (opened.users > 0) return null;
     this.opened.delete(id);
-    if (fingerprint !== null) this.kept.keep(id, { article, fingerprint, isRepaired: true });
+    if (fingerprint !== null) this.kept.put(id, { article, fingerprint, isRepaired: true });
     return article;
   }
 

@@ -3,6 +3,7 @@ import type { Imported } from '#api/contract/files.ts';
 import type { Handlers } from '#api/dispatch.ts';
 import { AppError } from '#core/app-error.ts';
 import type { Person } from '#core/people/person.ts';
+import { beginsWith } from '#core/journal/known-events.ts';
 import { IMPORTER } from '#core/journal/writer.ts';
 import type { ImportOptions } from '#desk/article/import.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
@@ -106,8 +107,9 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         return report;
       });
     },
-    'article.open': async ({ article: id }) => {
+    'article.open': async ({ article: id, known }) => {
       const { article, events } = await session.acquireArticle(id);
+      const omitted = known && beginsWith(events, known) ? known.count : 0;
       rememberArticle(session, id);
       const { host, me } = session;
       const desk = session.hub.desk.file.id;
@@ -119,7 +121,8 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
         article: id,
         title: article.file.title,
         slug: article.slug,
-        events,
+        events: events.slice(omitted),
+        omitted,
         problems: article.problems,
         readOnly: article.readOnly,
         imported: article.file.imported ?? null,

@@ -22,6 +22,7 @@ import type { ApiError } from '#api/errors.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { CorrectionVerdicts } from './correction-verdicts.ts';
 import { newId } from './ids.ts';
+import type { LeftArticle } from './left-articles.ts';
 import { Cell } from './observable.ts';
 import { rest, type Rest } from './rest.ts';
 import { summaryOf, wordSteps, type UndoEntry, type UndoStacks, type UndoSummary } from './undo-entries.ts';
@@ -98,12 +99,13 @@ export class ArticleSession {
   private readonly rest: Pick<Rest, 'do'>;
   private readonly rebuildAtRest = (): void => this.rebuild();
 
-  /** `atRest`: what is done only when the keys pause. */
+  /** `atRest`: what is done only when the keys pause. `left`: the article as the window has had it, where the host left that out. */
   constructor(
     client: Client,
     opened: OutputOf<'article.open'>,
     context: () => SessionContext,
     atRest: Pick<Rest, 'do'> = rest,
+    left: LeftArticle | null = null,
   ) {
     this.client = client;
     this.rest = atRest;
@@ -114,11 +116,18 @@ export class ArticleSession {
     this.readOnly = opened.readOnly;
     this.imported = opened.imported;
     this.origin = opened.origin;
-    this.events = inFoldOrder(opened.events);
+    const fresh = inFoldOrder(opened.events);
+    const before = opened.omitted > 0 ? left : null;
+    this.events = before ? [...before.events, ...fresh] : fresh;
     for (const event of this.events) this.byId.set(event.id, event);
-    this.confirmed = fold(this.events);
+    this.confirmed = (before && extend(before.state, fresh)) ?? fold(this.events);
     this.state = new Cell(this.confirmed);
     this.problems = new Cell(opened.problems);
+  }
+
+  /** The article as the host has acknowledged it. */
+  acknowledged(): LeftArticle {
+    return { events: this.events, state: this.confirmed };
   }
 
   /** Events that the host acknowledged, in fold order. */

@@ -15,10 +15,12 @@ import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { shareUnchanged } from './share.ts';
 import { Latest } from './latest.ts';
+import { LeftArticles } from './left-articles.ts';
 import { MessageSlot, type Message } from './message-slot.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
+import { rest } from './rest.ts';
 import { keptStacks, readStacks } from './undo-entries.ts';
 import { NARROW } from './use-media.ts';
 import { WaitingElsewhere } from './waiting-elsewhere.ts';
@@ -48,7 +50,7 @@ interface ShownError {
 const CLOSE_NOT_SAVED = 'app:closeNotSaved';
 
 /** Time within which an article is there at once, in ms: whoever waits longer sees that something happens. */
-const SOON_MS = 100;
+const SOON_MS = 50;
 
 /** Key in the window's own storage, which lives as long as the window does. */
 const UNDO_OF_THIS_WINDOW = 'muqabala.undo';
@@ -91,6 +93,7 @@ export class Workspace {
   private readonly openings = new Latest<Opening>((opening, next) => this.openNow(opening, next));
   /** Articles that the host was asked for in vain, by id, until it has closed them. */
   private readonly givenUp = new Map<string, Promise<void>>();
+  private readonly leftArticles = new LeftArticles();
   private readonly shown = new WindowState(sessionStorage);
   private shownError: ShownError | null = null;
   private readonly menuListeners = new Set<(action: string) => void>();
@@ -260,6 +263,7 @@ export class Workspace {
   async closeDesk(): Promise<void> {
     if (!(await this.closeArticle())) return;
     this.desk.set(null);
+    this.leftArticles.clear();
     this.glance.set(false);
     this.shown.keep({ desk: null, article: null, person: null });
     await this.attempt('desk.close', {});
@@ -294,7 +298,9 @@ export class Workspace {
 
   /** Has the host read an article that the person points at, so that it is there when they open it. */
   readAhead(id: string): void {
-    if (this.article.get()?.article !== id) void this.client.call('article.readAhead', { article: id });
+    if (this.article.get()?.article === id) return;
+    void this.client.call('article.readAhead', { article: id });
+    this.leftArticles.known(id);
   }
 
   /** `next`: the article that has been asked for since. */
@@ -306,7 +312,8 @@ export class Workspace {
     if (this.article.get()?.article === id) return;
     await this.givenUp.get(id);
     const desk = this.desk.get()?.id;
-    const answer = this.client.call('article.open', { article: id });
+    const known = this.leftArticles.get(id);
+    const answer = this.client.call('article.open', { article: id, known: this.leftArticles.known(id) });
     // One that is there at once comes in the place of the one before; for another one the window leaves it while the host reads.
     const isSoon = await isWithin(answer, SOON_MS);
     if (!isWanted()) return this.giveUp(id, answer);
@@ -322,11 +329,8 @@ export class Workspace {
     }
     this.withdrawError(({ method }) => method === 'article.open');
     this.arrival = place;
-    const session = new ArticleSession(this.client, opened.value, () => ({
-      person: this.me(),
-      policies: this.policies(),
-      reviewing: this.reviewing(),
-    }));
+    const context = () => ({ person: this.me(), policies: this.policies(), reviewing: this.reviewing() });
+    const session = new ArticleSession(this.client, opened.value, context, rest, known);
     const { left } = opened.value;
     if (resume && left) {
       session.startRow = left.row;
@@ -426,7 +430,9 @@ export class Workspace {
     const before = this.article.get();
     this.article.set(session);
     this.shown.keep({ article: session?.article ?? null });
-    if (before) this.closing = this.client.call('article.close', { article: before.article });
+    if (!before) return;
+    this.leftArticles.keep(before.article, before.acknowledged());
+    this.closing = this.client.call('article.close', { article: before.article });
   }
 
   /** Takes in the outcome of an import: opens the first new article, tells what could not be read. */
@@ -460,6 +466,7 @@ export class Workspace {
   async showDesk(desk: DeskView): Promise<void> {
     this.glance.set(false);
     this.notReopened.set(null);
+    this.leftArticles.clear();
     this.takeDesk(desk);
     const settings = await this.client.call('settings.get', {});
     if (settings.ok) this.preferences.take(settings.value);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knownEvents } from '#core/journal/known-events.ts';
 import { freshId } from '#tests/contract/client.ts';
 import { enter, prepareDesk, startHost, write } from './setting.ts';
 
@@ -66,5 +67,32 @@ describe('an article that was read ahead', () => {
     const article = freshId('gone');
     expect(await layla.call('article.readAhead', { article })).toEqual({});
     expect(await layla.failure('article.open', { article })).toMatchObject({ code: 'article-not-found' });
+  });
+});
+
+describe('of an article that a window has had before', () => {
+  it('what is new is sent', async () => {
+    const { layla, karim, article } = await setUp();
+    await layla.apply(article, write('p1', 'First'));
+    const known = knownEvents((await layla.call('article.open', { article })).events);
+    await layla.call('article.close', { article });
+    expect(await layla.call('article.open', { article, known })).toMatchObject({
+      events: [],
+      omitted: known.count,
+    });
+    await layla.call('article.close', { article });
+    await karim.call('article.open', { article });
+    const [event] = await karim.apply(article, write('p1', 'From Karim'));
+    const again = await layla.call('article.open', { article, known });
+    expect(again.omitted).toBe(known.count);
+    expect(again.events).toEqual([event]);
+  });
+
+  it('everything is sent where it begins with other events', async () => {
+    const { layla, article } = await setUp();
+    const { events } = await layla.call('article.open', { article });
+    const others = events.map(({ id }, i) => (i === 0 ? { id: `${id}x` } : { id }));
+    for (const known of [knownEvents(others), knownEvents([...events, { id: 'more' }])])
+      expect(await layla.call('article.open', { article, known })).toMatchObject({ events, omitted: 0 });
   });
 });

@@ -12,8 +12,10 @@ export interface OpenedArticle {
   article: string;
   title: string;
   slug: string;
-  /** All events, in fold order. */
+  /** All events in fold order, but for those of `known`. */
   events: ArticleEvent[];
+  /** Number of events that are left out at the beginning, as the window has them: all that it knows, or none. */
+  omitted: number;
   problems: DeskProblem[];
   /** Why it cannot be edited, if so. */
   readOnly: 'article-newer' | null;
@@ -27,9 +29,15 @@ export interface OpenedArticle {
 
 /** An article and what is done in it. */
 export const articleMethods = {
-  /** All events of the article, in fold order. The session is told of further ones until it closes the article. */
+  /**
+   * Events of the article, in fold order. The session is told of further ones until it closes the article. `known`: those that the window
+   * has had before.
+   */
   'article.open': {
-    input: z.object({ article: idSchema }),
+    input: z.object({
+      article: idSchema,
+      known: z.object({ count: z.number().int().positive(), digest: z.string().length(64) }).optional(),
+    }),
     output: type<OpenedArticle>(),
   },
   /** Has an article read that this person is likely to open soon: they point at it. Answers when that is done. */

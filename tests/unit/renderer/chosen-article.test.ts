@@ -13,6 +13,7 @@ function openWorkspace() {
     title: '',
     slug: article,
     events: [sourceEvent(1)],
+    omitted: 0,
     problems: [],
     readOnly: null,
     imported: null,

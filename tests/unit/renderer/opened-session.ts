@@ -27,6 +27,7 @@ export function openedSession(
     title: '',
     slug: 'a',
     events,
+    omitted: 0,
     problems: [],
     readOnly: null,
     imported: null,

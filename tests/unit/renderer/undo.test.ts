@@ -20,6 +20,7 @@ function openSession(article: CommandedArticle, person = LAYLA): ArticleSession 
     title: '',
     slug: 'a',
     events: article.events,
+    omitted: 0,
     problems: [],
     readOnly: null,
     imported: null,
