@@ -16,8 +16,13 @@ import type { RunTask, TaskOptions } from './tasks/pool.ts';
 
 /** Longest time that one journal, or one article with all that it has, may take, in ms. */
 const ARTICLE_TIME_LIMIT = 60_000;
-/** Size of journals that are read here, in bytes: it takes some ms, and less than to hand them to a thread that is not started yet. */
+/** Size of journals that are read here, in bytes: it takes some ms, and less than to hand them to a thread. */
 const FEW_BYTES = 64 * 1024;
+/**
+ * The same where no thread is idle: to start one, or to wait for one, takes longer than to read these. They are read in pieces, between
+ * which whoever waits gets turns.
+ */
+const MORE_BYTES = 4 * 1024 * 1024;
 /** Number of folders that are looked at here, for the same reason. */
 const FEW_FOLDERS = 32;
 /** Longest time that a whole desk may take, in ms. */
@@ -32,10 +37,13 @@ export interface DeskReads extends DeskReading {
 /** Reads in the thread of the caller, for programs that have no task pool. */
 export const READS_HERE: DeskReads = { ...READ_HERE, makePack, verifyPack };
 
-/** Reads in the task pool: whatever a desk holds can neither hold up the program nor end it. */
-export function readsInPool(runTask: RunTask): DeskReads {
+/**
+ * Reads in the task pool: whatever a desk holds can neither hold up the program nor end it. `hasIdleThread`: whether a thread there is
+ * started and has nothing to do.
+ */
+export function readsInPool(runTask: RunTask, hasIdleThread: () => boolean = () => true): DeskReads {
   return {
-    readJournal: journalReader(runTask),
+    readJournal: journalReader(runTask, hasIdleThread),
     fingerprints: async (files, slugs) => {
       if (slugs.length <= FEW_FOLDERS)
         return Promise.all(slugs.map((slug) => articleFingerprint(files, `articles/${slug}`)));
@@ -57,9 +65,10 @@ export function readsInPool(runTask: RunTask): DeskReads {
   };
 }
 
-function journalReader(runTask: RunTask): ReadJournal {
+function journalReader(runTask: RunTask, hasIdleThread: () => boolean): ReadJournal {
   return async (files, request, onLines) => {
-    if (request.size <= FEW_BYTES) return readJournalHere(files, request, onLines);
+    if (request.size <= (hasIdleThread() ? FEW_BYTES : MORE_BYTES))
+      return readJournalHere(files, request, onLines);
     const input = { root: files.root, request };
     // Parts are of the kind of journal that was asked for.
     const onPart = onLines as (lines: JournalLine<JournalEvents[JournalKind]>[]) => void;

@@ -77,7 +77,9 @@ export class DeskHost implements Host, HostServices {
     const report = (fault: unknown) => this.report(fault);
     this.memoryTasks = new TaskPool({ program: options.taskProgram, threads: 1, report });
     this.documents = options.taskProgram === undefined ? DIRECTLY : new Documents(this.tasks.run);
-    this.deskReads = options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run);
+    const hasIdleThread = () => this.tasks.hasIdleThread;
+    this.deskReads =
+      options.taskProgram === undefined ? READS_HERE : readsInPool(this.tasks.run, hasIdleThread);
     this.syncWork = options.taskProgram === undefined ? SYNC_HERE : syncInPool(this.tasks.run);
     this.now = options.now ?? Date.now;
     this.randomId = options.randomId ?? randomUUID;

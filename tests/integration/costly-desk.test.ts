@@ -238,6 +238,28 @@ describe('a host with a task pool', () => {
     await desk.close();
   });
 
+  it('reads journals itself where no thread is idle, unless they are very long', async () => {
+    const prepared = await prepareDesk(3, { signed: false });
+    await addJournal(prepared, 'long', 2_000);
+    const asked: string[] = [];
+    const run = ((name) => {
+      asked.push(name);
+      return Promise.reject(new AppError('timed-out'));
+    }) as RunTask;
+    const { readJournal } = readsInPool(run, () => false);
+    const desk = await openAlone(prepared, { readJournal });
+    const article = await desk.acquire(prepared.article);
+    expect(article.events.length).toBeGreaterThan(2_000);
+    expect(asked).toEqual([]);
+    const request = { kind: 'article', path: 'long.jsonl', root: null, size: 8_000_000 } as const;
+    const files = new SafeFolder(desk.root);
+    await expect(
+      readJournal(files, { ...request, position: beginning('') }, () => undefined),
+    ).rejects.toMatchObject({ code: 'too-costly' });
+    expect(asked).toEqual(['readJournal']);
+    await desk.close();
+  });
+
   it('reads journals there, but for a few lines, and lists, verifies and makes packs there', async () => {
     const prepared = await prepareDesk(3, { signed: false });
     await addJournal(prepared, 'karim', 5);

@@ -140,6 +140,11 @@ export class TaskPool {
     });
   }
 
+  /** Whether a thread is started and has nothing to do. */
+  get hasIdleThread(): boolean {
+    return this.idle().length > 0;
+  }
+
   /** Prepares a thread for tasks of a kind that somebody is likely to ask for soon. */
   warm(name: TaskName): void {
     this.load()
