@@ -24,6 +24,7 @@ const LAYERS: Record<string, Layer> = {
       'hash.ts',
       'clock.ts',
       'memoize.ts',
+      'recent.ts',
       'text',
       'journal',
       'people',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ok } from '#core/result.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { Workspace } from '#renderer/state/workspace.ts';
+import { eventually } from '#tests/eventually.ts';
 import { sourceEvent } from '#tests/unit/core/histories.ts';
 
 /** A window whose host reads articles when the test says so. */
@@ -106,7 +107,7 @@ describe('in the place of the one that is open', () => {
     await read('a');
     await first;
     const second = workspace.openArticle('long');
-    await vi.waitFor(() => expect(shown()).toBeUndefined());
+    await eventually(() => expect(shown()).toBeUndefined());
     expect(closed).toEqual(['a']);
     await read('long');
     await second;
