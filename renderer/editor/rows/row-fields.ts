@@ -19,6 +19,8 @@ interface Field {
   /** Whether all that is not handed over yet was typed key by key. */
   keyed: boolean;
   timer: ReturnType<typeof setTimeout> | null;
+  /** What the field says of itself while it is empty. */
+  placeholder: string;
 }
 
 /**
@@ -41,7 +43,7 @@ export class RowFields {
    */
   attach(id: string, element: HTMLTextAreaElement): void {
     const field = { element, row: null, base: null, dirty: false, entered: false, keyed: true, timer: null };
-    this.fields.set(id, field);
+    this.fields.set(id, { ...field, placeholder: element.placeholder });
   }
 
   /** Whoever comes to a row for the first time has the caret behind its text. */
@@ -80,7 +82,10 @@ export class RowFields {
     const focused = document.activeElement === field.element;
     const mineStands = row.competing.some((version) => version.id === field.base);
     if (focused && mineStands) return;
-    if (field.element.value !== row.text) replaceText(field.element, row.text);
+    if (field.element.value !== row.text) {
+      replaceText(field.element, row.text);
+      keepPlaceholder(field);
+    }
     field.base = row.head?.id ?? null;
   }
 
@@ -89,6 +94,7 @@ export class RowFields {
     const field = this.fields.get(id);
     if (!field) return;
     breakLines(field.element);
+    keepPlaceholder(field);
     field.keyed = keyed && (field.keyed || !field.dirty);
     field.dirty = true;
     this.session.typing(id);
@@ -142,6 +148,17 @@ function breakLines(element: HTMLTextAreaElement): void {
   if (text === value) return;
   element.value = text;
   element.setSelectionRange(selectionStart, selectionEnd);
+}
+
+/** A field that has a text has no placeholder: the browser would look at every key whether it is to be seen. */
+function keepPlaceholder(field: Field): void {
+  const { element } = field;
+  if ((element.value === '') === (element.placeholder !== '')) return;
+  if (element.placeholder === '') element.placeholder = field.placeholder;
+  else {
+    field.placeholder = element.placeholder;
+    element.removeAttribute('placeholder');
+  }
 }
 
 /** Puts another text into a field and keeps the caret beside the words that it stood beside. */

@@ -212,8 +212,9 @@ function RowText({
 
   const suggestions = active ? [] : editor.suggestions.of(row);
   const covered = suggestions.length > 0;
+  // A form of its own: at each key the browser reads the form of the field for its autofill, and else all fields that have none.
   return (
-    <div className="editor">
+    <form className="editor" autoComplete="off">
       {covered ? <SuggestedText row={row} suggestions={suggestions} editor={editor} /> : null}
       <TextLayer row={id} highlights={highlights} />
       <EnglishField
@@ -225,7 +226,7 @@ function RowText({
         label={label}
         placeholder={words.placeholder}
       />
-    </div>
+    </form>
   );
 }
 
