@@ -5,6 +5,7 @@ import { englishForms } from '#core/facts/gazetteer-forms.ts';
 import type { LanguageData } from '#core/facts/language-data.ts';
 import { appositions } from '#core/facts/beside-names.ts';
 import type { NameFact, NameSign } from '#core/facts/fact.ts';
+import { hasJoinedWords } from '#core/facts/joined-words.ts';
 import { BEFORE_NAME, isPersonalOffice, SAYING } from '#core/facts/name-places.ts';
 import { withoutPossessive } from '#core/facts/soundings.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
@@ -12,6 +13,7 @@ import { hasForm } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { soundsAmong } from '#core/facts/unanswered-words.ts';
 import { contains, type Span } from '#core/text/span.ts';
+import { wordSet } from '#core/text/word-set.ts';
 import {
   confusedGivenNames,
   droppedGivenNames,
@@ -136,6 +138,19 @@ function isCalledByOffice({ row: { source, target, names }, data }: CheckContext
   return target.tokens
     .slice(Math.max(0, first - OFFICE_REACH), first)
     .some(({ key }) => BEFORE_OFFICE.has(key));
+}
+
+/** Forms of address before a person's name. */
+const ADDRESSES = wordSet('السيد السيده الانسه الدكتور الدكتوره');
+
+/** Whether a sentence of the English opens with the pronoun of a person whom the Arabic calls by name: السيد بون, *He*. */
+function isCalledHe({ row: { source, target, names } }: CheckContext, { from }: NameFact): boolean {
+  const before = source.tokens[from - 1];
+  if (before === undefined || !hasForm(ADDRESSES, before)) return false;
+  const opening = target.tokens.filter(({ opensSentence, key }) => opensSentence && /^s?he$/u.test(key));
+  return (
+    opening.length > 0 && names.sourceOnly.filter(({ name }) => PERSONS.has(name)).length <= opening.length
+  );
 }
 
 /** Whether the English calls a country of two halves by its half: كوريا الشمالية, *the North*. */
@@ -269,6 +284,15 @@ function explainsName({ row: { target, names } }: CheckContext, fact: NameFact):
   return false;
 }
 
+/**
+ * Whether the words of the Arabic run together, so that a name that only its shape tells, or a person of the English, may stand in
+ * one of them.
+ */
+function isBlurred({ row: { source } }: CheckContext, { ids, name, sign }: NameFact): boolean {
+  const mayBeJoined = ids.length > 0 ? name === 'person' : sign !== 'latin';
+  return mayBeJoined && hasJoinedWords(source.tokens);
+}
+
 /** In English: what a speaker spoke need not be told where it is the language of the translation. */
 const OWN_LANGUAGE: ReadonlySet<string> = new Set(['بالانكليزيه', 'بالانجليزيه', 'الانكليزيه', 'الانجليزيه']);
 
@@ -282,21 +306,24 @@ function leftover(context: CheckContext, fact: NameFact, side: 'source' | 'targe
   const isOptional =
     isInitials(fact) ||
     (side === 'source' && OWN_LANGUAGE.has(context.row.source.tokens[fact.from]!.key)) ||
-    (side === 'source' && (isCalledByOffice(context, fact) || isCalledByHalf(context, fact))) ||
+    (side === 'source' &&
+      (isCalledByOffice(context, fact) || isCalledByHalf(context, fact) || isCalledHe(context, fact))) ||
     (side === 'target' && (isFirstName(context, fact) || explainsName(context, fact))) ||
     (side === 'source' && namesTimeZone(context.row, fact)) ||
     (side === 'source' && fact.sign === 'people' && isOfInstitution(context.row.source, fact));
   const isReplaced = side === 'source' && context.hasStrangeCapital();
-  const certainty = isOptional
-    ? 'remark'
-    : certaintyOf(
-        fact,
-        context.row[side].names,
-        side === 'source' ? names.sourceOnly : names.targetOnly,
-        others,
-        () => others.length > 0 || context.hasStrangers(),
-        () => isBehindOffice(context.row.target, fact),
-      );
+  const isSaid = side === 'source' || context.mayBeSaid(fact);
+  const certainty =
+    isOptional || (isSaid && isBlurred(context, fact))
+      ? 'remark'
+      : certaintyOf(
+          fact,
+          context.row[side].names,
+          side === 'source' ? names.sourceOnly : names.targetOnly,
+          others,
+          () => others.length > 0 || context.hasStrangers(),
+          () => isBehindOffice(context.row.target, fact),
+        );
   return problem(side === 'source' ? 'name.missing' : 'name.extra', values, {
     [side]: fact,
     certainty,
@@ -376,7 +403,11 @@ function fewerMentions(context: CheckContext): Problem[] {
         ? english.ids.get(key)
         : mentionsOf(withoutPossessive(trace?.key ?? ''), english.words);
     if (said === undefined || said >= facts.length) return [];
-    if (last.name === 'country' && said + describedCountries(context) >= facts.length) return [];
+    if (
+      last.name === 'country' &&
+      said + describedCountries(context) + bodiesOf(context, last) >= facts.length
+    )
+      return [];
     const values = { source: last.text, count: facts.length, target: said };
     // A person who is named again is *he* or *she* in English.
     const isPronoun = PERSONS.has(last.name) && target.tokens.some((token) => PRONOUNS.has(token.key));
@@ -409,6 +440,21 @@ function describedCountries({ row: { source, target } }: CheckContext): number {
   const arabic = source.tokens.filter(({ key }) => COUNTRY_WORDS.test(key));
   return Math.max(0, english.length - arabic.length);
 }
+
+/** How often the English has initials with the letter of a country in them that the Arabic has not: MWP, of Wales. */
+function bodiesOf({ row: { source, target }, data }: CheckContext, { ids }: NameFact): number {
+  const letters = new Set(
+    ids.flatMap((id) => englishForms(data).get(id) ?? []).map((form) => form.charAt(0)),
+  );
+  const copied = new Set(source.tokens.filter(({ script }) => script === 'latin').map(({ key }) => key));
+  return target.tokens.filter(
+    ({ text, key }) =>
+      INITIALS.test(text) && !copied.has(key) && [...text].some((letter) => letters.has(letter)),
+  ).length;
+}
+
+/** Initials, of one thing or of several: MWP, MWPs. */
+const INITIALS = /^\p{Lu}{2,5}s?$/u;
 
 const COUNTRY_NOUNS: ReadonlySet<string> = new Set('country nation kingdom republic emirate'.split(' '));
 const COUNTRY_WORDS = /^[وف]?(?:[بك]?ال|لل?)?(?:بلد|بلاد|دوله|مملكه|جمهوريه|اماره|امه|وطن)(?:ه|ها|هم|نا)?$/u;
@@ -541,7 +587,8 @@ export const nameCheck: Check = {
       // A place that the Arabic does not name is wrong by itself, whatever it stands for.
       const isPlace =
         !isSure && WELL_KNOWN.has(to.name) && leftover(context, to, 'target').certainty === 'sure';
-      const certainty = isSure ? 'sure' : 'doubtful';
+      const isDim = !isPlace && isBlurred(context, from) && context.mayBeSaid(to);
+      const certainty = isSure ? 'sure' : isDim ? 'remark' : 'doubtful';
       problems.push(
         problem(
           'name.differs',

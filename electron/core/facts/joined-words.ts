@@ -130,6 +130,19 @@ function parted(token: Token, data: LanguageData): Token[] | null {
   });
 }
 
+/** Whether Arabic words run together in a text, in places that were parted. */
+export function hasJoinedWords(tokens: readonly Token[]): boolean {
+  return tokens.some((token, i) => {
+    const before = tokens[i - 1];
+    return (
+      token.script === 'arabic' &&
+      before?.script === 'arabic' &&
+      before.end === token.start &&
+      token.kind === 'word'
+    );
+  });
+}
+
 /**
  * Parts Arabic words that run together for want of spaces, as copy from PDF files and old systems has them, by the lexicon.
  * A text in which no run is too long to be one word stays as it is. Without a lexicon nothing is parted.

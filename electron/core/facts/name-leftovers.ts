@@ -101,6 +101,14 @@ export function settleLeftovers(
     explained.add(left);
     pairing.spelledOut.push({ start: body.start, end: left.end });
   }
+  for (const fact of source.names) {
+    const compound = compoundOf(fact, target);
+    if (compound === undefined) continue;
+    for (const one of targetOnly) if (one.start === compound.start) explained.add(one);
+    if (!sourceOnly.includes(fact) || explained.has(fact)) continue;
+    explained.add(fact);
+    pairing.sourceFound.push({ fact, by: 'meaning', token: compound });
+  }
   sourceOnly = sourceOnly.filter((fact) => !explained.has(fact));
   targetOnly = targetOnly.filter((fact) => !explained.has(fact));
   const near = nearPairs(sourceOnly, targetOnly, pairing, source, target, data);
@@ -171,6 +179,31 @@ function isSpelledOut(text: string, { tokens }: TextFacts): boolean {
       return true;
   }
   return false;
+}
+
+/** First parts of English compounds, with the entries of the gazetteer that they are of. */
+const COMBINING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['euro', ['europe']],
+  ['afro', ['africa']],
+  ['anglo', ['GB', 'england']],
+  ['franco', ['FR']],
+  ['russo', ['RU']],
+  ['sino', ['CN']],
+  ['indo', ['IN']],
+  ['turco', ['TR']],
+  ['hispano', ['ES']],
+  ['italo', ['IT']],
+  ['greco', ['GR']],
+]);
+const COMPOUND = new RegExp(`^(${[...COMBINING.keys()].join('|')})(?:-|\\p{L}{3})`, 'u');
+
+/** The English compound that an adjective of a people is a part of: الشكوكية الأوروبية, Eurosceptics. */
+function compoundOf({ name, ids }: NameFact, { tokens, text }: TextFacts): Token | undefined {
+  if (name !== 'country') return undefined;
+  return tokens.find(({ end, script, key }) => {
+    const first = script === 'latin' ? COMPOUND.exec(`${key}${text.charAt(end)}`)?.[1] : undefined;
+    return first !== undefined && COMBINING.get(first)!.some((id) => ids.includes(id));
+  });
 }
 
 /** The body that English names by initials alone, whose country stands behind its Arabic name: مركز … في الولايات المتحدة, CDC. */
