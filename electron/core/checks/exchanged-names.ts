@@ -5,6 +5,9 @@ import { stemEnglish } from '#core/text/english-stem.ts';
 import { wordSet } from '#core/text/word-set.ts';
 import { SAYING } from '#core/facts/name-places.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
+import { mayBeName } from '#core/facts/beside-names.ts';
+import { isLatinLetterName } from '#core/facts/spelled-initials.ts';
+import { strangeCapitals } from '#core/facts/strange-capitals.ts';
 import { exchangedCells } from './cells.ts';
 import { problem, type CheckContext, type Problem } from './finding.ts';
 
@@ -139,6 +142,57 @@ export function exchangedInPlace(context: CheckContext): Problem[] {
     return [];
   });
 }
+
+/**
+ * A name that the Arabic has more often than the English, which has it too and a capital that nothing of the Arabic answers to: the second
+ * Sims has become another. What English says again is *he*, so that fewer mentions alone tell nothing.
+ */
+export function exchangedMentions(context: CheckContext): Problem[] {
+  const { source, target, names } = context.row;
+  const heard = names.targetFound.filter(
+    ({ by, token, fact }) => by === 'sound' && token !== null && fact.ids.length === 0,
+  );
+  if (heard.length === 0 || !context.hasStrangeCapital()) return [];
+  const other = strangeCapitals(context.row, context.data)[0]!;
+  for (const { token, fact } of heard) {
+    const word = withoutPossessive(target.tokens[fact.from]!.key);
+    const said = source.tokens.filter(
+      (one) => one.key === token!.key || one.cuts.includes(token!.key) || token!.cuts.includes(one.key),
+    );
+    const times = target.tokens.filter(({ key }) => withoutPossessive(key) === word).length;
+    if (said.length > times) return [differs(said.at(-1)!, other, 'mention')];
+  }
+  return [];
+}
+
+/**
+ * A word of the Arabic that may be a name, for no lexicon has it and nothing answers to it, where the English has a capital that sounds like
+ * nothing of the Arabic: the one stands for the other.
+ */
+export function exchangedStrangers(context: CheckContext): Problem[] {
+  const { row, data } = context;
+  if (!context.hasStrangers() || !context.hasStrangeCapital()) return [];
+  const said = context.unanswered().find(
+    (token) =>
+      token.key.length > 3 &&
+      !NO_NAME.test(token.text) &&
+      !isLatinLetterName(token) &&
+      mayBeName(token, 'after', data) &&
+      // The first word of a sentence is looked at as well: Saipov, a native of Uzbekistan.
+      !row.target.tokens.some(
+        ({ text, key }) => /^\p{Lu}/u.test(text) && isHeardIn(token, withoutPossessive(key)),
+      ),
+  );
+  if (said === undefined) return [];
+  const other = strangeCapitals(row, data).find(({ start }) => {
+    const fact = row.target.names.find((one) => one.start === start);
+    return fact !== undefined && fact.ids.length === 0 && !context.mayBeSaid(fact);
+  });
+  return other === undefined ? [] : [differs(said, other, 'stranger')];
+}
+
+/** Words with the article, adverbs, and verbs of *we*. */
+const NO_NAME = /^[وفبلك]?(?:ال|لل)|\u064b|نا$/u;
 
 const INITIALS = /^\p{Lu}{2,6}$/u;
 

@@ -21,8 +21,16 @@ import {
   exchangedGivenNames,
   lostGivenNames,
 } from './given-names.ts';
+import { droppedBodies, droppedParts } from './body-names.ts';
 import { exchangedOffices, strippedOffices } from './offices.ts';
-import { droppedPersons, exchangedInitials, exchangedInPlace, exchangedPlaces } from './exchanged-names.ts';
+import {
+  droppedPersons,
+  exchangedInitials,
+  exchangedMentions,
+  exchangedStrangers,
+  exchangedInPlace,
+  exchangedPlaces,
+} from './exchanged-names.ts';
 import { namesTimeZone } from './time-zone.ts';
 import { problem, type Certainty, type Check, type CheckContext, type Problem } from './finding.ts';
 
@@ -545,6 +553,10 @@ export const nameCheck: Check = {
       ...exchangedPlaces(context),
       ...exchangedInitials(context),
       ...droppedPersons(context),
+      ...exchangedMentions(context),
+      ...exchangedStrangers(context),
+      ...droppedBodies(context),
+      ...droppedParts(context),
       ...placed,
       ...fragments(context),
       ...fewerMentions(context),
