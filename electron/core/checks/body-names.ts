@@ -1,4 +1,5 @@
 import { initialsOf, isInstitution } from '#core/facts/acronyms.ts';
+import { englishForms } from '#core/facts/gazetteer-forms.ts';
 import { isUnknownWord } from '#core/facts/glosses.ts';
 import type { Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
@@ -31,12 +32,17 @@ export function droppedBodies(context: CheckContext): Problem[] {
       !source.tokens.slice(from, to).some(({ key }) => UNSURE.test(key)),
   );
   if (left.length === 0) return [];
-  // MIT is a university.
-  if (target.tokens.some(({ text }) => initialsOf(text) !== '')) return [];
+  // MIT is an institute.
+  const initials = target.tokens.map(({ text }) => initialsOf(text)).filter((letters) => letters !== '');
   const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
+  const forms = englishForms(context.data);
   return left.flatMap((fact) => {
     const words = source.tokens.slice(fact.from, fact.to);
     if (words.some((word) => isMeant(context, word, stems))) return [];
+    const letters = fact.ids.flatMap((id) =>
+      (forms.get(id) ?? []).map((form) => form.charAt(0).toLowerCase()),
+    );
+    if (initials.some((one) => letters.some((letter) => one.includes(letter)))) return [];
     const values = { source: fact.text };
     return [problem('name.missing', values, { source: fact, certainty: 'doubtful', evidence: 'body' })];
   });

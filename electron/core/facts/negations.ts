@@ -123,7 +123,7 @@ export function findNegations(
 ): NegationFact[] {
   const facts: NegationFact[] = [];
   tokens.forEach((token, i) => {
-    const found = language === 'ar' ? arabicStrength(tokens, i) : englishStrength(tokens, i, data);
+    const found = language === 'ar' ? arabicStrength(tokens, i, data) : englishStrength(tokens, i, data);
     if (found === null) return;
     const isUnless = found === 'unless';
     const strength = isUnless ? 'particle' : found;
@@ -145,7 +145,11 @@ const CONDITIONS = wordSet('اذا لو');
 /** Words after a particle in which an exception takes it back. */
 const EXCEPTION_REACH = 10;
 
-function arabicStrength(tokens: readonly Token[], i: number): NegationFact['strength'] | 'unless' | null {
+function arabicStrength(
+  tokens: readonly Token[],
+  i: number,
+  data: LanguageData,
+): NegationFact['strength'] | 'unless' | null {
   const { key, text } = tokens[i]!;
   if (/غير$|دون$/u.test(key) && !isDenyingPhrase(tokens, i)) return null;
   // لمَ is "why", as is لم before لا, and لمّ "gathered".
@@ -177,8 +181,22 @@ function arabicStrength(tokens: readonly Token[], i: number): NegationFact['stre
     if (isUnless(tokens, k)) return 'unless';
   }
   // "Neither … nor" repeats the particle before nouns; English need not.
-  if (key === 'ولا' && !/^(?:[يتن]|ا(?!ل))/u.test(next?.key ?? '')) return 'word';
+  if (key === 'ولا' && (!/^(?:[يتن]|ا(?!ل))/u.test(next?.key ?? '') || isNameAt(tokens, i + 1, data)))
+    return 'word';
   return 'particle';
+}
+
+/** Whether a name stands at a place, of a list or of the gazetteer, that is no verb of the lexicon: ولا تركيا, ولا نبيل. */
+function isNameAt(
+  tokens: readonly Token[],
+  i: number,
+  { gazetteer, listedNames, lexicon }: LanguageData,
+): boolean {
+  const key = tokens[i]?.key ?? '';
+  const match = gazetteer.ar.at(tokens, i);
+  // What a text says *we* do is hardly told behind another denial; نبيل is a name, and noble.
+  const mayBeVerb = lexicon.words.has(key) && !key.startsWith('ن');
+  return match === undefined ? listedNames.has(key) && !mayBeVerb : !match.phrase.ambiguous || !mayBeVerb;
 }
 
 /** Whether the لم of ما لم, unless, stands at a place. */
@@ -345,8 +363,8 @@ export function deniedWordsAffirmed(
   const saysOnly = target.some(({ key }) => key === 'only');
   const affirmed: AffirmedWord[] = [];
   for (let i = 0; i < source.length; i += 1) {
-    const isOther = OTHER_THAN.test(source[i]!.key) && arabicStrength(source, i) === 'word';
-    const strength = arabicStrength(source, i);
+    const isOther = OTHER_THAN.test(source[i]!.key) && arabicStrength(source, i, data) === 'word';
+    const strength = arabicStrength(source, i, data);
     if (!isOther && strength !== 'particle' && !(strength === 'unless' && !saysOnly)) continue;
     const { anchors, denied: next } = anchorsOf(source, i, places, glosses);
     if (anchors.length === 0 || anchors.length > 4) continue;

@@ -228,6 +228,8 @@ const SAID: readonly [RegExp, string][] = [
   [/^x/u, 's'],
   [/[jg](?=[eiaou])/u, 'kh'],
   [/ll/u, 'y'],
+  // Two letters of two words of one name: Sins-heim, Peters-hof, East-ham.
+  [/(?<=[stp])h(?=(?:eim|of|off|aus|ausen|olm|urst|am)$)/u, "'h"],
 ];
 
 /** A lower-case Latin word as it is written, and as it may sound in the languages that write other than they speak. */
