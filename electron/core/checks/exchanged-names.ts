@@ -2,8 +2,7 @@ import type { NameFact } from '#core/facts/fact.ts';
 import { isHeardIn, withoutPossessive } from '#core/facts/soundings.ts';
 import { isTouching, type Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
-import { wordSet } from '#core/text/word-set.ts';
-import { SAYING } from '#core/facts/name-places.ts';
+import { ENGLISH_JOINTS, SAYING } from '#core/facts/name-places.ts';
 import { isArabicStopWord, isEnglishStopWord } from '#core/text/stop-words.ts';
 import { mayBeName } from '#core/facts/beside-names.ts';
 import { isLatinLetterName } from '#core/facts/spelled-initials.ts';
@@ -58,9 +57,6 @@ export function exchangedPlaces(context: CheckContext): Problem[] {
   return [...exchangedTowns(context), ...cells];
 }
 
-/** Words that join the parts of a name. */
-const JOINTS = wordSet('al el bin ben ibn bint abu abou al-');
-
 /** Words between a name and what stands in the place of the exchanged one: the adjective of a country, a title. */
 const MAX_BETWEEN = 2;
 
@@ -114,7 +110,7 @@ export function exchangedInPlace(context: CheckContext): Problem[] {
   return strange.flatMap((fact): Problem[] => {
     for (const step of [-1, 1]) {
       let at = step < 0 ? fact.from - 1 : fact.to;
-      while (JOINTS.has(target.tokens[at]?.key ?? '')) at += step;
+      while (ENGLISH_JOINTS.has(target.tokens[at]?.key ?? '')) at += step;
       const place = partners.get(at);
       const [before, after] = step < 0 ? [at, fact.from] : [fact.to - 1, at];
       if (place === undefined) continue;

@@ -1,4 +1,5 @@
 import { arabicSounding, isHeardIn, latinSounding, withoutPossessive } from '#core/facts/soundings.ts';
+import { ENGLISH_JOINTS } from '#core/facts/name-places.ts';
 import type { Token } from '#core/facts/tokens.ts';
 import { GIVEN_NAMES, givenNamesOf } from '#core/names/given-names.ts';
 import { SAME_NAME, soundLikeness } from '#core/names/sound.ts';
@@ -46,9 +47,6 @@ export function confusedGivenNames({ row: { source, target }, neighbours }: Chec
   });
 }
 
-/** Words that join the parts of an English name. */
-const JOINTS = wordSet('al el bin ben ibn bint abu abou abdul abdel abd');
-
 /** Whether a name stands right beside a word, with nothing but a space or a hyphen between. */
 function standsBeside(text: string, one: Token, other: Token): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
@@ -86,7 +84,7 @@ export function exchangedGivenNames({ row: { source, target } }: CheckContext): 
       let at = placeOf(beside, tokens);
       if (at < 0) continue;
       do at -= step;
-      while (tokens[at] !== undefined && JOINTS.has(tokens[at]!.key));
+      while (tokens[at] !== undefined && ENGLISH_JOINTS.has(tokens[at]!.key));
       const other = tokens[at];
       if (other === undefined || !isNamed(other) || !standsBeside(target.text, other, tokens[at + step]!))
         continue;
@@ -120,7 +118,7 @@ export function droppedGivenNames({ row: { source, target, names } }: CheckConte
     const at = heardAt(next);
     if (at < 0) return [];
     let place = at - 1;
-    while (tokens[place] !== undefined && JOINTS.has(tokens[place]!.key)) place -= 1;
+    while (tokens[place] !== undefined && ENGLISH_JOINTS.has(tokens[place]!.key)) place -= 1;
     const before = tokens[place];
     const isNamed =
       before !== undefined &&

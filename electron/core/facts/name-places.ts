@@ -32,3 +32,14 @@ export const SAYING: ReadonlySet<string> = new Set(
 export const NAME_PARTICLES: ReadonlySet<string> = new Set(
   'دي بن ابن ابو بنت عبد ال فان فون دو لو لا سان سانت ذا'.split(' '),
 );
+
+/** English words that begin an Arabic name and are none by themselves: Abdel Hamid, Abu Bakr. */
+export const ENGLISH_OPENERS: ReadonlySet<string> = new Set(
+  'abd abdel abdal abdul abdol abdu abdur abdus abu abou abi'.split(' '),
+);
+
+/** The same and the words between the parts of one: Mohammed bin Salman Al Saud. */
+export const ENGLISH_JOINTS: ReadonlySet<string> = new Set([
+  ...ENGLISH_OPENERS,
+  ...'bin ben ibn bint al el'.split(' '),
+]);

@@ -1,6 +1,7 @@
 import type { Span } from '#core/text/span.ts';
 import type { NameFact, NameKind } from './fact.ts';
 import type { NamePairing, PairedNames } from './name-pairing.ts';
+import { ENGLISH_JOINTS, ENGLISH_OPENERS } from './name-places.ts';
 import { nameLinks, type NameLink } from './name-links.ts';
 import type { PairedBy } from './number-pairs.ts';
 import { withoutPossessive } from './soundings.ts';
@@ -8,15 +9,10 @@ import type { Token } from './tokens.ts';
 
 /** Words that begin a name and are none by themselves (عبد الحميد, أبو بكر), as they are compared. */
 const ARABIC_OPENERS: ReadonlySet<string> = new Set(['عبد', 'ابو', 'ابي', 'ابا']);
-const ENGLISH_OPENERS: ReadonlySet<string> = new Set(
-  'abd abdel abdal abdul abdol abdu abdur abdus abu abou abi'.split(' '),
-);
 /** Words between or before the parts of a name: محمد بن سلمان آل سعود, Mohammed bin Salman Al Saud. */
 const ARABIC_JOINTS: ReadonlySet<string> = new Set([...ARABIC_OPENERS, 'بن', 'ابن', 'بنت', 'ال']);
-const ENGLISH_JOINTS: ReadonlySet<string> = new Set([
-  ...ENGLISH_OPENERS,
-  ...'bin ben ibn bint al el ad as ash at ar an az'.split(' '),
-]);
+/** The same in English, with the article as it sounds before the letters of the sun. */
+const JOINTS: ReadonlySet<string> = new Set([...ENGLISH_JOINTS, ...'ad as ash at ar an az'.split(' ')]);
 
 /** Of these, the ones that are no other word in English. */
 const ALWAYS_JOINTS: ReadonlySet<string> = new Set(['bin', 'ibn', 'bint', 'al', 'el']);
@@ -114,7 +110,7 @@ function extentOf({ source, target }: Sides, link: NameLink): Extent | null {
   while (
     last - first < MAX_WORDS &&
     first > 0 &&
-    ENGLISH_JOINTS.has(target.tokens[first - 1]!.key) &&
+    JOINTS.has(target.tokens[first - 1]!.key) &&
     isWrittenAsName(target.tokens[first - 1]!, target.tokens[first]!) &&
     isBeside(target.text, target.tokens[first - 1], target.tokens[first])
   )
