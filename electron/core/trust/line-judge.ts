@@ -18,17 +18,22 @@ export interface JudgedEvent {
 export type View = ReadonlyMap<string, string>;
 
 export const NOTHING: View = new Map();
+const NOTHING_SEEN: Seen = { view: NOTHING, desk: NOTHING };
 
-/** A line, and what its writer had seen of other journals. */
-export interface Tracked<E> {
-  file: string;
-  /** Position among the lines of its journal. */
-  index: number;
-  line: JournalLine<E>;
+/** What the writer of a line had seen of other journals. */
+interface Seen {
   /** The other journals beside it. */
   view: View;
   /** The journals of the desk itself, for a line of an article's journal. */
   desk: View;
+}
+
+/** A line, and what its writer had seen of other journals. */
+export interface Tracked<E> extends Seen {
+  file: string;
+  /** Position among the lines of its journal. */
+  index: number;
+  line: JournalLine<E>;
   /** Number of lines of its journal, with this one, that name heads. */
   openings: number;
   /** Null until there is one. */
@@ -68,18 +73,13 @@ export abstract class LineJudge<E extends JudgedEvent> {
     if (!known) this.files.set(file, (known = []));
     for (const line of lines) {
       const before = known.at(-1);
-      const named = Object.entries(line.heads ?? {}).filter(([name]) => name !== file);
-      const ofDesk = named.filter(([name]) => name.startsWith('/'));
-      const others = named.filter(([name]) => !name.startsWith('/'));
+      const seen = before ?? NOTHING_SEEN;
       const tracked: Tracked<E> = {
         file,
         index: known.length,
         line,
-        view: extended(before?.view ?? NOTHING, others),
-        desk: extended(
-          before?.desk ?? NOTHING,
-          ofDesk.map(([name, head]) => [name.slice(1), head]),
-        ),
+        // Nearly every line names no heads.
+        ...(line.heads ? seenWith(seen, line.heads, file) : { view: seen.view, desk: seen.desk }),
         openings: (before?.openings ?? 0) + (line.heads ? 1 : 0),
         verdict: null,
         isPartial: false,
@@ -269,6 +269,22 @@ function upTo(lines: readonly { line: { line: number } }[], wanted: number): num
     else to = middle;
   }
   return from;
+}
+
+/** What a line of a journal has seen that names heads, of journals of the article and of the desk. `file`: the journal it stands in. */
+function seenWith({ view, desk }: Seen, heads: Readonly<Record<string, string>>, file: string): Seen {
+  const named = Object.entries(heads).filter(([name]) => name !== file);
+  const isOfDesk = (name: string) => name.startsWith('/');
+  return {
+    view: extended(
+      view,
+      named.filter(([name]) => !isOfDesk(name)),
+    ),
+    desk: extended(
+      desk,
+      named.flatMap(([name, head]) => (isOfDesk(name) ? [[name.slice(1), head] as const] : [])),
+    ),
+  };
 }
 
 function extended(view: View, named: readonly (readonly [string, string])[]): View {

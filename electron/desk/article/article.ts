@@ -540,35 +540,40 @@ export class Article {
    * and where they are many, whoever waits gets turns meanwhile.
    */
   private async ingest(fresh: readonly ArticleEvent[]): Promise<ArticleEvent[]> {
-    const turn = () => (fresh.length > FEW_EVENTS ? setImmediate() : undefined);
-    for (let at = 0; at < fresh.length; at += FEW_EVENTS) {
-      this.context.clock.observe(fresh.slice(at, at + FEW_EVENTS));
-      await turn();
-    }
+    await this.inTurns(fresh, (some) => this.context.clock.observe(some));
     const sorted = inFoldOrder(fresh);
-    await turn();
+    if (fresh.length > FEW_EVENTS) await setImmediate();
     const again = sorted.some(({ id }) => this.byId.has(id));
     const extended = again ? null : await foldByAndBy(this.current, sorted, this.folder);
-    await turn();
-    if (extended) {
-      this.commit(sorted, extended);
-      return sorted;
-    }
     // They belong before events that are there already, or have an id of those: everything is folded anew.
-    const log = inFoldOrder([...this.log, ...sorted]);
-    const folded = await foldByAndBy(fold([]), log, this.folder);
+    const log = extended ? [...this.log, ...sorted] : inFoldOrder([...this.log, ...sorted]);
+    const folded = extended ?? (await foldByAndBy(fold([]), log, this.folder));
+    // Only what waits in the queue behind this looks there.
+    await this.inTurns(extended ? sorted : log, (some) => this.remember(some));
     this.log = log;
-    for (const event of log) this.byId.set(event.id, event);
     this.current = folded!;
     return sorted;
   }
 
+  /** Does something with some events after the other; where they are many, whoever waits gets turns between them. */
+  private async inTurns(
+    events: readonly ArticleEvent[],
+    work: (some: readonly ArticleEvent[]) => void,
+  ): Promise<void> {
+    for (let at = 0; at < events.length; at += FEW_EVENTS) {
+      work(events.slice(at, at + FEW_EVENTS));
+      if (events.length > FEW_EVENTS) await setImmediate();
+    }
+  }
+
+  private remember(events: readonly ArticleEvent[]): void {
+    for (const event of events) this.byId.set(event.id, event);
+  }
+
   /** Takes over events that are on the disk and come after all others, with the state that they lead to. */
   private commit(events: readonly ArticleEvent[], state: ArticleState): void {
-    for (const event of events) {
-      this.log.push(event);
-      this.byId.set(event.id, event);
-    }
+    for (const event of events) this.log.push(event);
+    this.remember(events);
     this.current = state;
   }
 

@@ -272,7 +272,11 @@ export class JournalFolder<K extends JournalKind, E extends JournalEvents[K] = J
       this.options.judge.forget(file);
       this.lastLines.delete(file);
     }
-    for (const lines of parts) this.ingest(file, lines);
+    for (const [i, lines] of parts.entries()) {
+      // Whoever waits gets a turn.
+      if (i > 0) await setImmediate();
+      this.ingest(file, lines);
+    }
     if (this.lineCount > MAX_EVENTS) throw tooCostly(this.options.files.pathOf(this.options.folder));
   }
 
