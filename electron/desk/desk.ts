@@ -24,8 +24,8 @@ import { HostClock } from './journal/host-clock.ts';
 import { compareSource } from '#core/article/update.ts';
 import { NEW_DESK_POLICIES } from '#core/people/policies.ts';
 import { reviews, type Person } from '#core/people/person.ts';
-import { composeArticle, type ArticleComposer } from './article/compose-article.ts';
-import { derivedFiles, type ArticleDeriver } from './article/derived-text.ts';
+import type { ArticleComposer } from './article/compose-article.ts';
+import type { ArticleDeriver } from './article/derived-text.ts';
 import { articleMadeOf } from './article/made-of.ts';
 import { importArticle, type ImportOptions, type ImportedArticle } from './article/import.ts';
 import { keyHolder, writerName, type Writing } from './journal/installation.ts';
@@ -636,8 +636,11 @@ const SUMMARIES = { name: 'index', schema: articleSummarySchema };
 const FIGURES = { name: 'figures', schema: articleFiguresSchema };
 
 const compareHere: SourceComparer = async (...args) => compareSource(...args);
-const composeHere: ArticleComposer = async (article) => composeArticle(article);
-const deriveHere: ArticleDeriver = async (...args) => derivedFiles(...args);
+// Loaded when they are needed: a host has threads that need them.
+const composeHere: ArticleComposer = async (article) =>
+  (await import('./article/compose-article.ts')).composeArticle(article);
+const deriveHere: ArticleDeriver = async (...args) =>
+  (await import('./article/derived-files.ts')).derivedFiles(...args);
 
 /** Name of an installation for people: its system, and a part of its id, which its journals are named by as well. */
 function deviceName(installation: string): string {

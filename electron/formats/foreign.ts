@@ -6,18 +6,6 @@ import { isZip, isZipWith } from './zip.ts';
 
 // Files that people have and that no reader here is for: said by name, with what to do, instead of read as text.
 
-/** Endings of such documents. An archive is not among them: what is in it may be anything. */
-export const FOREIGN_ENDINGS: ReadonlySet<string> = new Set([
-  'pdf',
-  'doc',
-  'xls',
-  'xlsb',
-  'odp',
-  'ppt',
-  'pptx',
-  'epub',
-]);
-
 const ascii = (text: string) => new TextEncoder().encode(text);
 /** Name as directories of compound files write it. */
 const utf16 = (text: string) => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));

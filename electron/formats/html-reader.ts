@@ -18,6 +18,7 @@ import { settleKinds } from './kinds.ts';
 import { LeftOut, objectPlace, paragraphPlace } from './left-out.ts';
 import { newModel, sourceRow, type ArticleMetadata, type ModelParagraph } from './model.ts';
 import { withoutWholeStyle } from './whole-style.ts';
+import { READ_ENDINGS } from './endings.ts';
 
 /** Tags of a page at most; the largest front pages have some 10,000. */
 const MAX_TAGS = 200_000;
@@ -532,7 +533,7 @@ const BEGINNING = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)?<(?:!
 
 export const htmlReader: Reader = {
   id: 'html',
-  extensions: ['html', 'htm', 'xhtml'],
+  extensions: READ_ENDINGS.html,
   sniff: (bytes) =>
     BEGINNING.test(new TextDecoder().decode(bytes.subarray(0, 1_024)).replace(/^\ufeff/u, '')),
   trustsName: true,

@@ -9,6 +9,7 @@ import {
   type TargetParagraph,
   type TargetTable,
 } from '#core/article/target-text.ts';
+import { READ_ENDINGS } from './endings.ts';
 
 const NOTE_TEXT = /^\[\^[^\]\s]{1,20}\]:/u;
 
@@ -94,7 +95,7 @@ function inAddress(text: string, at: number): boolean {
 
 export const markdownReader: Reader = {
   id: 'md',
-  extensions: ['md', 'markdown'],
+  extensions: READ_ENDINGS.md,
   sniff: () => false,
   trustsName: true,
   read: (bytes) => readMarkdown(textOf(bytes)),

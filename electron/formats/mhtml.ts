@@ -3,6 +3,7 @@ import { readHtml } from './html-reader.ts';
 import { LeftOut } from './left-out.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 import { latin1 } from './bytes.ts';
+import { READ_ENDINGS } from './endings.ts';
 
 /**
  * Web pages that browsers save as one file (MHTML, RFC 2557): the page in it is read as any other. Pictures and styles of the
@@ -188,7 +189,7 @@ const BEGINNING = /(?:^|\n)content-type:\s{0,20}multipart\/(?:related|alternativ
 
 export const mhtmlReader: Reader = {
   id: 'mhtml',
-  extensions: ['mhtml', 'mht'],
+  extensions: READ_ENDINGS.mhtml,
   sniff(bytes) {
     const head = latin1(bytes.subarray(0, 4_096));
     return /^[A-Za-z][\w-]{0,60}:[ \t]/u.test(head) && BEGINNING.test(head);

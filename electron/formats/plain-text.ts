@@ -4,6 +4,7 @@ import { FormatError, MAX_FILE_BYTES, type Reader, type Writer } from './codec.t
 import { newModel, sourceRow, type ArticleModel } from './model.ts';
 import { bodyText } from '#core/article/target-body.ts';
 import { decodeText } from './text.ts';
+import { READ_ENDINGS } from './endings.ts';
 
 /** The text of a file in any of the encodings of `text.ts`. */
 export function textOf(bytes: Uint8Array): string {
@@ -20,7 +21,7 @@ export function writePlainText(model: ArticleModel): string {
 
 export const plainTextReader: Reader = {
   id: 'txt',
-  extensions: ['txt', 'text'],
+  extensions: READ_ENDINGS.txt,
   // What nothing else claims is text, or is refused.
   sniff: () => false,
   trustsName: true,

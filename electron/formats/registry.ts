@@ -15,7 +15,8 @@ import {
   type WrittenDocument,
   type ImportedFile,
 } from './codec.ts';
-import { FOREIGN_ENDINGS, foreignFormat } from './foreign.ts';
+import { extensionOf } from './endings.ts';
+import { foreignFormat } from './foreign.ts';
 import { docxWriter } from './docx/english.ts';
 import { docxOriginalWriter } from './docx/on-original.ts';
 import { reviewTableWriter } from './docx/review-table.ts';
@@ -88,22 +89,6 @@ export function readerFor(name: string, bytes: Uint8Array): Reader {
     READERS.find((reader) => reader.trustsName && reader.extensions.includes(ending)) ??
     plainTextReader
   );
-}
-
-/** The ending that an original is kept under: by its name alone, so that it can be found again. */
-export function keptExtension(name: string): string {
-  const ending = extensionOf(name);
-  return READERS.find((reader) => reader.extensions.includes(ending))?.extensions[0] ?? 'txt';
-}
-
-/** Whether a file of this name holds text: of a format that is read, or of one that can be said by name. */
-export function isDocument(name: string): boolean {
-  const ending = extensionOf(name);
-  return FOREIGN_ENDINGS.has(ending) || READERS.some((reader) => reader.extensions.includes(ending));
-}
-
-function extensionOf(name: string): string {
-  return /\.([^.\\/]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
 /**

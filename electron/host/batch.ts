@@ -11,7 +11,7 @@ import { readFailure, systemCode, writeFailure } from '#desk/files/failure.ts';
 import { readLimited } from '#desk/files/read-file.ts';
 import type { ReadOptions } from '#formats/codec.ts';
 import { momentOf } from '#formats/own-day.ts';
-import { isDocument } from '#formats/registry.ts';
+import { isDocument } from '#formats/endings.ts';
 import { exportArticle } from './export.ts';
 import type { DocumentWriter } from './documents.ts';
 

@@ -9,8 +9,7 @@ import {
   type ReadJournal,
 } from '#desk/journal/read-journal.ts';
 import { articleFingerprint } from '#desk/article/summary.ts';
-import { makePack, type PackMaking } from '#desk/pack/pack.ts';
-import { verifyPack } from '#desk/pack/verify-pack.ts';
+import type { PackMaking } from '#desk/pack/pack.ts';
 import { READ_HERE, type DeskReading, type FolderRequest, type VerifyRequest } from '#desk/reading.ts';
 import type { RunTask, TaskOptions } from './tasks/pool.ts';
 
@@ -35,7 +34,12 @@ export interface DeskReads extends DeskReading {
 }
 
 /** Reads in the thread of the caller, for programs that have no task pool. */
-export const READS_HERE: DeskReads = { ...READ_HERE, makePack, verifyPack };
+export const READS_HERE: DeskReads = {
+  ...READ_HERE,
+  // Loaded when they are needed: with a task pool, its threads need them.
+  makePack: async (...request) => (await import('#desk/pack/pack.ts')).makePack(...request),
+  verifyPack: async (...request) => (await import('#desk/pack/verify-pack.ts')).verifyPack(...request),
+};
 
 /**
  * Reads in the task pool: whatever a desk holds can neither hold up the program nor end it. `hasIdleThread`: whether a thread there is

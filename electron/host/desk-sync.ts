@@ -2,7 +2,6 @@ import { Mutex } from 'async-mutex';
 import type { SyncState } from '#api/contract/sync.ts';
 import { AppError } from '#core/app-error.ts';
 import type { SyncEntry } from '#core/sync-entry.ts';
-import { disconnectDesk } from '#sync/connect.ts';
 import { ConnectionFolder } from '#sync/connection.ts';
 import type { SyncReport, SyncRequest } from '#sync/round.ts';
 import type { RunningJob } from './jobs.ts';
@@ -93,6 +92,7 @@ export class DeskSync {
   async disconnect(): Promise<void> {
     await this.turns.runExclusive(async () => {
       const { root, settings } = this.options;
+      const { disconnectDesk } = await import('#sync/connect.ts');
       const was = await disconnectDesk({ root, settings, isAlone: true });
       this.setState(null);
       if (!was) throw new AppError('not-connected', { path: root });

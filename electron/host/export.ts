@@ -2,7 +2,6 @@ import type { WriteNotice } from '#core/file-notices.ts';
 import { FORMAT_GROUPS, type ExportFormat } from '#api/export-formats.ts';
 import type { Article } from '#desk/article/article.ts';
 import { fileError } from '#formats/codec.ts';
-import { writerOf } from '#formats/registry.ts';
 import { writeDirectly, type DocumentWriter } from './documents.ts';
 
 export interface ExportedArticle {
@@ -24,6 +23,7 @@ export async function exportArticle(
   format: ExportFormat,
   write: DocumentWriter = writeDirectly,
 ): Promise<ExportedArticle> {
+  const { writerOf } = await import('#formats/registry.ts');
   const { extension, mediaType, suffix, needsOriginal } = writerOf(format);
   const { sourceName } = article;
   const original = needsOriginal ? await article.original() : null;

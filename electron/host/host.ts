@@ -4,7 +4,7 @@ import type { Session } from '#api/dispatch.ts';
 import { Desk, type DeskEnvironment } from '#desk/desk.ts';
 import type { SourceComparer } from '#desk/article/article.ts';
 import type { ArticleComposer } from '#desk/article/compose-article.ts';
-import { derivedFiles, type ArticleDeriver } from '#desk/article/derived-text.ts';
+import type { ArticleDeriver } from '#desk/article/derived-text.ts';
 import { claimInstallation, type Installation } from '#desk/journal/installation.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { Presence } from '#desk/presence.ts';
@@ -46,7 +46,7 @@ export function createHost(options: HostOptions): Host {
 
 const SETTINGS_POLL_MS = 1_000;
 
-/** Maximum length of an article whose files are derived here: some 20 ms, less than a thread takes to start. */
+/** Maximum length of an article whose files are derived here where no thread is idle: some 20 ms, less than a thread takes to start. */
 const MAX_ROWS_HERE = 150;
 
 /** State that the sessions of one host share: settings, the claimed slot, and open desks by their real path. */
@@ -175,10 +175,12 @@ export class DeskHost implements Host, HostServices {
 
   private readonly compose: ArticleComposer = (article) => this.tasks.run('composeArticle', article);
 
-  private readonly derive: ArticleDeriver = async (model, source) =>
-    model.rows.length > MAX_ROWS_HERE
-      ? this.tasks.run('deriveFiles', { model, source })
-      : derivedFiles(model, source);
+  private readonly derive: ArticleDeriver = async (model, source) => {
+    if (model.rows.length > MAX_ROWS_HERE || this.tasks.hasIdleThread)
+      return this.tasks.run('deriveFiles', { model, source });
+    const { derivedFiles } = await import('#desk/article/derived-files.ts');
+    return derivedFiles(model, source);
+  };
 
   async environment(): Promise<DeskEnvironment> {
     this.installation ??= this.claim();

@@ -1,13 +1,7 @@
 import { AppError } from '#core/app-error.ts';
 import type { CancelSignal } from '#core/job.ts';
-import {
-  connectDesk,
-  joinDesk,
-  type ConnectRequest,
-  type JoinedDesk,
-  type JoinRequest,
-} from '#sync/connect.ts';
-import { syncRound, type SyncReport, type SyncRequest } from '#sync/round.ts';
+import type { ConnectRequest, JoinedDesk, JoinRequest } from '#sync/connect.ts';
+import type { SyncReport, SyncRequest } from '#sync/round.ts';
 import type { RunningJob } from './jobs.ts';
 import type { RunTask } from './tasks/pool.ts';
 
@@ -26,10 +20,16 @@ const CLEAN_UP_MS = 60_000;
 
 const silent = (signal: CancelSignal) => ({ signal, onProgress: () => undefined });
 
+// Git is loaded when it is needed: with a task pool, its threads need it.
+const connecting = () => import('#sync/connect.ts');
+
 export const SYNC_HERE: SyncWork = {
-  round: (request, signal) => syncRound(request, silent(signal)),
-  connect: (request, job) => endedAsSuch(connectDesk(request, job), job),
-  join: (request, job) => endedAsSuch(joinDesk(request, job), job),
+  round: async (request, signal) => {
+    const { syncRound } = await import('#sync/round.ts');
+    return syncRound(request, silent(signal));
+  },
+  connect: async (request, job) => endedAsSuch((await connecting()).connectDesk(request, job), job),
+  join: async (request, job) => endedAsSuch((await connecting()).joinDesk(request, job), job),
 };
 
 /** Work whose end by its signal is told as that, whatever it met then. @throws AppError `cancelled` */

@@ -13,7 +13,8 @@ import { articleOfPath, carriedBytes, carriedKind, countChanges } from './carrie
 import { ConnectionFolder, NOTHING_KNOWN } from './connection.ts';
 import { contentsOf, type FileOfRepository } from './contents.ts';
 import { noteSync } from './log.ts';
-import { BRANCH, Git } from './git.ts';
+import { BRANCH } from './branch.ts';
+import { Git } from './git.ts';
 import type { GitOptions } from './git-client.ts';
 import { MAX_NAMED_ARTICLES, runRound, type SyncReport, type SyncRequest } from './round.ts';
 import { findCarried, idOf, type KnownFiles } from './scan.ts';

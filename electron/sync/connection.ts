@@ -8,7 +8,7 @@ import { makeFolder, removeMade, renameWithRetry } from '#desk/files/disk.ts';
 import { tryLock, type Release } from '#desk/files/lock.ts';
 import { machineId } from '#desk/files/machine.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { BRANCH } from './git.ts';
+import { BRANCH } from './branch.ts';
 import type { KnownFiles } from './scan.ts';
 
 const COMMIT = z.string().regex(/^[0-9a-f]{40}$/u);

@@ -4,6 +4,7 @@ import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { GitClient, type Call, type GitOptions } from './git-client.ts';
 import { gitSettings } from './git-settings.ts';
 import { isLostRace, repositoryFailure } from './git-failure.ts';
+import { BRANCH } from './branch.ts';
 
 /** Oldest Git that is used: the first that keeps quiet about what it fetched. */
 const OLDEST_GIT = [2, 29] as const;
@@ -17,9 +18,6 @@ const KNOWN = 'refs/muqabala/known';
 const MAX_NAMED_COMMITS = 500;
 const MAX_NAMES = 8;
 const MAX_NAME = 80;
-
-/** Names of branches that are used; others are as if they were not there. */
-export const BRANCH = /^\w[\w./-]{0,200}$/u;
 
 /** Search paths on which a Git was found that is new enough. */
 const sound = new Set<string>();

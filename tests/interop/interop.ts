@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleModel } from '#formats/model.ts';
-import { isDocument, readDocument, readerFor, writeDocument } from '#formats/registry.ts';
+import { isDocument } from '#formats/endings.ts';
+import { readDocument, readerFor, writeDocument } from '#formats/registry.ts';
 import { encodeXml } from '#formats/xml/xml-encoding.ts';
 import { decodedXml } from '#formats/xml/xml-input.ts';
 import { codeDifferences } from './inline-codes.ts';

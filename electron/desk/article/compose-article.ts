@@ -5,7 +5,7 @@ import type { Person } from '#core/people/person.ts';
 import { articleModel } from '#formats/article-model.ts';
 import type { ReadFile } from '#formats/codec.ts';
 import { importReport } from '#formats/import-report.ts';
-import { derivedFiles, type DerivedFile } from './derived-text.ts';
+import { derivedFiles, type DerivedFile } from './derived-files.ts';
 
 /** An article that is being made of a file. */
 export interface NewArticle {

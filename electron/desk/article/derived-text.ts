@@ -1,36 +1,15 @@
 import { Mutex } from 'async-mutex';
-import { writeMarkdown } from '#formats/markdown.ts';
 import type { ArticleModel } from '#formats/model.ts';
-import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
+import type { DerivedFile } from './derived-files.ts';
 
 const DELAY_MS = 1_500;
-
-/** Their names. */
-export const DERIVED_FILES = ['translation.md', 'article.xlf'] as const;
-
-export interface DerivedFile {
-  name: string;
-  /** Empty: there is nothing to write yet. */
-  content: string;
-}
 
 /**
  * Derives the files of an article, the source of whose rows has the name `source`. A host does it in a thread of its own where the
  * article is long: for a thousand rows it takes more than a tenth of a second.
  */
 export type ArticleDeriver = (model: ArticleModel, source: string) => Promise<DerivedFile[]>;
-
-/**
- * The files of an article that are for whoever looks into its folder without the app: the English as it stands, and both
- * languages with their states for other translation tools.
- */
-export function derivedFiles(model: ArticleModel, source: string): DerivedFile[] {
-  return [
-    { name: 'translation.md', content: writeMarkdown(model) },
-    { name: 'article.xlf', content: writeXliff2(model, source) },
-  ];
-}
 
 /** Maximum size of a derived file that is compared before it is written anew, in bytes. */
 const MAX_DERIVED_BYTES = 256 * 1024 * 1024;

@@ -21,7 +21,7 @@ import { AppError, type ImportIntent } from '#core/app-error.ts';
 import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import type { HostClock } from '#desk/journal/host-clock.ts';
 import { signerFor, writerName, type Writing } from '#desk/journal/installation.ts';
-import { keptExtension } from '#formats/registry.ts';
+import { keptExtension } from '#formats/endings.ts';
 import { baseName, readImported, readParagraphs, type DocumentReader } from '#desk/files/read-file.ts';
 import { modelEvents, translationEvents, type ImportRights, type ImportedBody } from './import-rows.ts';
 import { slugOf } from './slug.ts';

@@ -6,7 +6,7 @@ import type { Paragraph } from '#core/paragraphs.ts';
 import { MAX_FILE_BYTES, type ImportedFile, type ReadFile } from '#formats/codec.ts';
 import { importReport } from '#formats/import-report.ts';
 import { modelParagraphs } from '#formats/model.ts';
-import { keptExtension } from '#formats/registry.ts';
+import { keptExtension } from '#formats/endings.ts';
 import type { DocumentReader } from '#desk/files/read-file.ts';
 import { stagingName } from '#desk/files/own-names.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';

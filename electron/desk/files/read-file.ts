@@ -9,7 +9,7 @@ import {
 import { basename } from 'node:path';
 import type { Result } from '#core/result.ts';
 import { modelParagraphs, type ModelParagraph } from '#formats/model.ts';
-import { keptExtension, readDocument } from '#formats/registry.ts';
+import { keptExtension } from '#formats/endings.ts';
 import { AppError } from '#core/app-error.ts';
 import { openNamed } from './disk.ts';
 import { systemCode } from './failure.ts';
@@ -21,8 +21,11 @@ export type DocumentReader = (
   options?: ReadOptions,
 ) => Promise<Result<ReadFile, FormatFailure>>;
 
-/** Reads here and now. */
-export const readDirectly: DocumentReader = async (file, options) => readDocument(file, options);
+/** Reads here. The readers are loaded when they are needed: a host has threads for them. */
+export const readDirectly: DocumentReader = async (file, options) => {
+  const { readDocument } = await import('#formats/registry.ts');
+  return readDocument(file, options);
+};
 
 /**
  * The bytes of a file that can be imported.

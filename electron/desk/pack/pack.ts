@@ -10,7 +10,7 @@ import {
   type ArticleRecord,
 } from '#desk/article/article-record.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { DERIVED_FILES } from '#desk/article/derived-text.ts';
+import { DERIVED_FILES } from '#desk/article/derived-files.ts';
 import { AppError } from '#core/app-error.ts';
 import { recordedParts } from './pack-record.ts';
 import { packSignatures } from './pack-signatures.ts';

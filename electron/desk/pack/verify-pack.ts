@@ -28,7 +28,7 @@ import {
 } from '#desk/article/article-record.ts';
 import { readArticleFile, readDeskFile } from '#desk/article/article-file.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
-import { DERIVED_FILES, derivedFiles, type DerivedFile } from '#desk/article/derived-text.ts';
+import { DERIVED_FILES, derivedFiles, type DerivedFile } from '#desk/article/derived-files.ts';
 import { AppError } from '#core/app-error.ts';
 import { readDeskJudge } from '#desk/article/desk-lines.ts';
 import { verifyFolder, verifyOwnJournals } from '#desk/verify.ts';

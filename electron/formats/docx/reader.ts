@@ -6,6 +6,7 @@ import { readContent } from './content.ts';
 import { textContent, elementsOf } from '#formats/xml/xml-tree.ts';
 import { DocxPackage } from './package.ts';
 import { isZipWith } from '#formats/zip.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** A Word document as an article in one language. */
 export function readDocx(bytes: Uint8Array): ReadDocument {
@@ -33,7 +34,7 @@ function coreProperties(document: DocxPackage): { title: string; metadata: Artic
 
 export const docxReader: Reader = {
   id: 'docx',
-  extensions: ['docx', 'docm'],
+  extensions: READ_ENDINGS.docx,
   sniff: (bytes) => isZipWith(bytes, 'word/document'),
   trustsName: false,
   read: readDocx,

@@ -15,6 +15,7 @@ import {
 } from '#formats/xml/xml-tree.ts';
 import { OpenDocument, openDocumentKind, odfCount } from './package.ts';
 import { OdfStyles, type TextStyle } from './styles.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** A text of OpenDocument as an article in one language, with its tracked changes accepted. */
 export function readOdt(bytes: Uint8Array): ReadDocument {
@@ -332,7 +333,7 @@ function collapsed(runs: readonly Run[]): Run[] {
 
 export const odtReader: Reader = {
   id: 'odt',
-  extensions: ['odt', 'ott'],
+  extensions: READ_ENDINGS.odt,
   sniff: (bytes) => openDocumentKind(bytes) === 'text',
   trustsName: false,
   read: readOdt,

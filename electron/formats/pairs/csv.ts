@@ -4,11 +4,12 @@ import { LeftOut } from '#formats/left-out.ts';
 import { textOf } from '#formats/plain-text.ts';
 import { pairRecords } from './pair-records.ts';
 import { readPairTable } from './pair-table.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** CSV (RFC 4180) and its kin with tabs, semicolons or bars: Arabic in one column, English in another. */
 export const csvReader: Reader = {
   id: 'csv',
-  extensions: ['csv', 'tsv'],
+  extensions: READ_ENDINGS.csv,
   sniff: () => false,
   trustsName: true,
   read: (bytes): ReadDocument => {

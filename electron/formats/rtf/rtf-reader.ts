@@ -11,6 +11,7 @@ import { withoutWholeStyle } from '#formats/whole-style.ts';
 import { codePageOf, decodeCodePage } from './code-pages.ts';
 import { TableGrid } from './table-grid.ts';
 import { rtfTokens, type RtfToken } from './tokens.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** A document in Rich Text Format (1.9.1) as an article in one language, with its tracked changes accepted. */
 export function readRtf(bytes: Uint8Array): ReadDocument {
@@ -664,7 +665,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 export const rtfReader: Reader = {
   id: 'rtf',
-  extensions: ['rtf'],
+  extensions: READ_ENDINGS.rtf,
   sniff: (bytes) => startsWith(bytes, new TextEncoder().encode('{\\rtf')),
   trustsName: false,
   read: readRtf,

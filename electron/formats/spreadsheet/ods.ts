@@ -13,6 +13,7 @@ import {
 import { SheetLines, readSheets, type Sheet } from './sheet.ts';
 import type { FilePlace } from '#core/file-notices.ts';
 import { beginning } from '#formats/left-out.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** Workbooks of OpenDocument: the pairs of their sheets. */
 export function readOds(bytes: Uint8Array): ReadDocument {
@@ -103,7 +104,7 @@ function hiddenColumnsOf(table: XmlElement): (column: number) => boolean {
 
 export const odsReader: Reader = {
   id: 'ods',
-  extensions: ['ods', 'ots'],
+  extensions: READ_ENDINGS.ods,
   sniff: (bytes) => openDocumentKind(bytes) === 'spreadsheet',
   trustsName: false,
   read: readOds,

@@ -7,6 +7,7 @@ import { SheetLines, readSheets, type Sheet } from './sheet.ts';
 import type { FilePlace } from '#core/file-notices.ts';
 import { beginning } from '#formats/left-out.ts';
 import { isZipWith } from '#formats/zip.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** Workbooks of Excel since 2007 and of whatever writes them (SpreadsheetML, ISO/IEC 29500-1, 18): the pairs of their sheets. */
 export function readXlsx(bytes: Uint8Array): ReadDocument {
@@ -201,7 +202,7 @@ function unquoted(format: string): string {
 
 export const xlsxReader: Reader = {
   id: 'xlsx',
-  extensions: ['xlsx', 'xlsm'],
+  extensions: READ_ENDINGS.xlsx,
   sniff: (bytes) => isZipWith(bytes, 'xl/workbook.xml'),
   trustsName: false,
   read: readXlsx,

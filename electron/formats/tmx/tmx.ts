@@ -14,6 +14,7 @@ import { newComment, newModel, sourceRow, type ModelAct, type ModelRow } from '#
 import { beginningOf, decodedXml, xmlProblem } from '#formats/xml/xml-input.ts';
 import { xmlAttribute, xmlText } from '#formats/xml/xml-text.ts';
 import { TmxParser, type TmxUnit, type TmxVariant } from './tmx-parser.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 interface TmxPair {
   source: TmxVariant;
@@ -30,7 +31,7 @@ export function pairOf({ variants }: TmxUnit): TmxPair | null {
 /** A translation memory as an article: a row for each Arabic–English pair, in the order of the file. */
 export const tmxReader: Reader = {
   id: 'tmx',
-  extensions: ['tmx'],
+  extensions: READ_ENDINGS.tmx,
   sniff: (bytes) => /<tmx[\s>]/u.test(beginningOf(bytes)),
   trustsName: true,
   read: (bytes): ReadDocument => {

@@ -13,11 +13,12 @@ import { changesIn } from './tracked-changes.ts';
 import { updateXliff } from './update-xliff.ts';
 import { writeXliff1, writeXliff2 } from './write-xliff.ts';
 import { besideSegments, openXliff, type XliffFile, type XliffUnit } from './xliff-file.ts';
+import { READ_ENDINGS } from '#formats/endings.ts';
 
 /** Reads XLIFF 1.x and 2.x, whoever wrote it: Swordfish, OmegaT, Trados, memoQ, Phrase, or this program. */
 export const xliffReader: Reader = {
   id: 'xliff',
-  extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff'],
+  extensions: READ_ENDINGS.xliff,
   sniff: (bytes) => /<(?:[\w.-]{1,40}:)?xliff\s/u.test(beginningOf(bytes)),
   trustsName: true,
   read: (bytes): ReadDocument => {

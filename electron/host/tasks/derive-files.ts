@@ -1,4 +1,4 @@
-import { derivedFiles } from '#desk/article/derived-text.ts';
+import { derivedFiles } from '#desk/article/derived-files.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { defineTask } from './task.ts';
 
