@@ -78,6 +78,29 @@ export function isSaidAsDual({ source, target, glosses }: RowFacts, fact: Number
   );
 }
 
+/** What stands before the 2, and behind the 1, of *1-2 sentences* and *1 or 2 sentences*. */
+const ONE_OR = /(?<!\p{Nd})1\s?(?:[-–]|or|to)\s?$/u;
+const OR_TWO = /^\s?(?:[-–]|or|to)\s?2(?!\p{Nd})/u;
+
+/** Whether a number is the 1 or the 2 of what the Arabic says by a noun and its dual: جملة أو جملتين, 1-2 sentences. */
+export function isOneOrTwo(row: RowFacts, fact: NumberFact): boolean {
+  const { source, target } = row;
+  const isRange =
+    (fact.value === 2 && ONE_OR.test(target.text.slice(Math.max(0, fact.start - 6), fact.start))) ||
+    (fact.value === 1 && OR_TWO.test(target.text.slice(fact.end, fact.end + 6)));
+  if (!isRange) return false;
+  const isOffered = source.tokens.some(({ key }, i) => {
+    const [one, two] = [source.tokens[i - 1], source.tokens[i + 1]];
+    return (
+      key === 'او' &&
+      one !== undefined &&
+      two?.key.startsWith(one.key.slice(0, -1)) === true &&
+      two.key !== one.key
+    );
+  });
+  return isOffered && isSaidAsDual(row, fact);
+}
+
 /** Stems of the words behind a number of the English, of which one is what it counts. */
 function nounsBehind(tokens: readonly Token[], { end }: NumberFact): string[] {
   const from = tokens.findIndex(({ start }) => start >= end);

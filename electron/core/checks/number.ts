@@ -1,5 +1,5 @@
 import { numbersInOtherCells } from './cells.ts';
-import { contradictedDuals, isSaidAsDual } from './duals.ts';
+import { contradictedDuals, isOneOrTwo, isSaidAsDual } from './duals.ts';
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
@@ -99,7 +99,10 @@ export function changedNumbers(context: CheckContext): {
   const missing = sourceOnly.filter(demandsPartner);
   // الوزيران are the two ministers.
   const extra = targetOnly.filter(
-    (fact) => demandsPartner(fact) && !(isTwo(fact) && isSaidAsDual(context.row, fact)),
+    (fact) =>
+      demandsPartner(fact) &&
+      !(isTwo(fact) && isSaidAsDual(context.row, fact)) &&
+      !isOneOrTwo(context.row, fact),
   );
   const changed: [NumberFact, NumberFact][] = [];
   const counted = (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b);
@@ -242,7 +245,9 @@ export const numberCheck: Check = {
       problems.push(problem('number.differs', values, { source: from, target: to, evidence: 'cell' }));
     }
     for (const fact of missing) problems.push(leftover(context, fact, 'source'));
-    const counts = [...extra, ...context.row.numbers.targetOnly.filter(isCommon)];
+    const counts = [...extra, ...context.row.numbers.targetOnly.filter(isCommon)].filter(
+      (fact) => !isOneOrTwo(context.row, fact),
+    );
     const duals = contradictedDuals(context.row, counts, context.data);
     for (const [from, to] of duals)
       problems.push(
