@@ -212,9 +212,8 @@ function RowText({
 
   const suggestions = active ? [] : editor.suggestions.of(row);
   const covered = suggestions.length > 0;
-  // A form of its own: at each key the browser reads the form of the field for its autofill, and else all fields that have none.
   return (
-    <form className="editor" autoComplete="off">
+    <div className="editor">
       {covered ? <SuggestedText row={row} suggestions={suggestions} editor={editor} /> : null}
       <TextLayer row={id} highlights={highlights} />
       <EnglishField
@@ -226,7 +225,7 @@ function RowText({
         label={label}
         placeholder={words.placeholder}
       />
-    </form>
+    </div>
   );
 }
 
@@ -258,6 +257,7 @@ const EnglishField = memo(function EnglishField({
       rows={1}
       defaultValue={text}
       spellCheck={false}
+      autoComplete="off"
       readOnly={!editable}
       aria-label={label}
       placeholder={placeholder}
