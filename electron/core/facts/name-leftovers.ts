@@ -195,14 +195,19 @@ const COMBINING: ReadonlyMap<string, readonly string[]> = new Map([
   ['italo', ['IT']],
   ['greco', ['GR']],
 ]);
-const COMPOUND = new RegExp(`^(${[...COMBINING.keys()].join('|')})(?:-|\\p{L}{3})`, 'u');
+/** What follows the first part of a compound: its hyphen, or enough letters for another word. */
+const SECOND_PART = /^(?:-|\p{L}{3})/u;
 
 /** The English compound that an adjective of a people is a part of: الشكوكية الأوروبية, Eurosceptics. */
 function compoundOf({ name, ids }: NameFact, { tokens, text }: TextFacts): Token | undefined {
   if (name !== 'country') return undefined;
+  const parts = [...COMBINING].filter(([, of]) => of.some((id) => ids.includes(id))).map(([part]) => part);
   return tokens.find(({ end, script, key }) => {
-    const first = script === 'latin' ? COMPOUND.exec(`${key}${text.charAt(end)}`)?.[1] : undefined;
-    return first !== undefined && COMBINING.get(first)!.some((id) => ids.includes(id));
+    const word = `${key}${text.charAt(end)}`;
+    return (
+      script === 'latin' &&
+      parts.some((part) => word.startsWith(part) && SECOND_PART.test(word.slice(part.length)))
+    );
   });
 }
 
