@@ -18,14 +18,6 @@ export interface Pending {
 /** Does something later, between two keys. */
 type Later = (task: () => void) => Pending;
 
-/** Does steps one after the other, a few at a time; gives what does those at once that are left. */
-type InTurn = (steps: readonly (() => void)[]) => () => void;
-
-const AT_ONCE: InTurn = (steps) => {
-  for (const step of steps) step();
-  return () => undefined;
-};
-
 interface Follower {
   value: unknown;
   readonly listeners: Set<() => void>;
@@ -43,16 +35,11 @@ export class Rest {
   /** Tasks that wait for the next time that changes are told. */
   private readonly tasks = new Set<() => void>();
   private readonly later: Later;
-  private readonly inTurn: InTurn;
   private typing = false;
   private pending: Pending | null = null;
-  /** Tells those who have not heard yet of what is told in turn. */
-  private finish: () => void = () => undefined;
 
-  /** `inTurn`: how listeners are told between two keys; each may take a while. */
-  constructor(later: Later, inTurn = AT_ONCE) {
+  constructor(later: Later) {
     this.later = later;
-    this.inTurn = inTurn;
   }
 
   /** A key has changed a text. */
@@ -103,11 +90,10 @@ export class Rest {
 
   private tellAtRest(): void {
     if (!this.typing) this.tell();
-    else this.pending ??= this.later(() => this.tell(this.inTurn));
+    else this.pending ??= this.later(() => this.tell());
   }
 
-  private tell(inTurn = AT_ONCE): void {
-    this.finish();
+  private tell(): void {
     // Tasks first: what they change is told with the rest.
     const tasks = [...this.tasks];
     this.tasks.clear();
@@ -118,41 +104,10 @@ export class Rest {
     this.late.clear();
     // All values first: a listener may read several of them.
     for (const observable of late) this.followers.get(observable)!.value = observable.get();
-    const steps = late.flatMap((observable) => {
-      const { listeners } = this.followers.get(observable)!;
-      return [...listeners].map((listener) => () => {
-        if (listeners.has(listener)) listener();
-      });
-    });
-    this.finish = inTurn(steps);
+    for (const observable of late)
+      for (const listener of this.followers.get(observable)?.listeners ?? []) listener();
   }
 }
-
-/** Maximum time that steps in turn take before the window looks for something else to do, in ms. */
-const TURN_MS = 6;
-
-/** What each step has drawn is drawn before the next one, so that a key waits for one component and not for all. */
-const betweenKeys: InTurn = (steps) => {
-  const left = [...steps];
-  let idle = 0;
-  const next = async () => {
-    const end = performance.now() + TURN_MS;
-    do {
-      left.shift()?.();
-      // React draws what follows a store in the microtask after.
-      await Promise.resolve();
-    } while (left.length > 0 && performance.now() < end);
-    if (left.length > 0) wait();
-  };
-  const wait = () => {
-    idle = requestIdleCallback(() => void next(), { timeout: MAX_IDLE_WAIT_MS });
-  };
-  void next();
-  return () => {
-    cancelIdleCallback(idle);
-    for (const step of left.splice(0)) step();
-  };
-};
 
 /** Rest of the window. */
 export const rest = new Rest((task) => {
@@ -177,7 +132,7 @@ export const rest = new Rest((task) => {
       begin();
     },
   };
-}, betweenKeys);
+});
 
 /**
  * Watches the window for what ends the typing: any key but those that write, leaving a field, and the pointer, once its button is

@@ -104,35 +104,6 @@ describe('what stands around a text that somebody types in', () => {
     expect(seen).toEqual([10, 20]);
   });
 
-  it('tells its watchers in turn between two keys, and those who are left at once when the typing ends', () => {
-    const later: (() => void)[] = [];
-    const left: (() => void)[] = [];
-    const inTurn = (steps: readonly (() => void)[]) => {
-      left.push(...steps);
-      return () => left.splice(0).forEach((step) => step());
-    };
-    const rest = new Rest((task) => {
-      later.push(task);
-      return { cancel: () => undefined, postpone: () => undefined };
-    }, inTurn);
-    const cell = new Cell(1);
-    const seen: string[] = [];
-    const watch = (name: string) => rest.subscribe(cell, () => seen.push(`${name} ${rest.valueOf(cell)}`));
-    watch('first');
-    const stop = watch('second');
-    watch('third');
-    rest.typed();
-    cell.set(2);
-    later.pop()!();
-    left.shift()!();
-    expect(seen).toEqual(['first 2']);
-    stop();
-    rest.ended();
-    expect(seen).toEqual(['first 2', 'third 2']);
-    cell.set(3);
-    expect(seen).toEqual(['first 2', 'third 2', 'first 3', 'third 3']);
-  });
-
   it('tells nobody who has stopped watching', () => {
     const { rest, idle } = makeRest();
     const cell = new Cell(1);
