@@ -12,3 +12,6 @@ export type ExportFormat = (typeof FORMAT_GROUPS)[number]['formats'][number];
 
 /** All formats. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = FORMAT_GROUPS.flatMap(({ formats }) => [...formats]);
+
+/** Formats that are built on the file that the article was imported from. */
+export const ON_ORIGINAL: ReadonlySet<ExportFormat> = new Set(['docx-original', 'xlf-original']);

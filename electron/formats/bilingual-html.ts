@@ -72,7 +72,6 @@ export const bilingualHtmlWriter: Writer<'bilingual-html'> = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   suffix: '-bilingual',
-  needsOriginal: false,
   write: (model) => new TextEncoder().encode(writeBilingualHtml(model)),
 };
 

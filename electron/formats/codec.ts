@@ -115,20 +115,23 @@ export interface WriteContext {
   original: Uint8Array | null;
 }
 
-export interface WrittenDocument {
+export interface WrittenDocument extends FileKind {
   bytes: Uint8Array;
   notices: WriteNotice[];
 }
 
-/** Model to bytes. */
-export interface Writer<Id extends string = string> {
-  id: Id;
-  /** Of the file that is written, without the dot. */
+/** What the files of a format are called. */
+export interface FileKind {
+  /** Without the dot. */
   extension: string;
   mediaType: string;
   /** Part of the file name between the article's name and the ending, which tells files of one ending apart. */
   suffix: string;
-  needsOriginal: boolean;
+}
+
+/** Model to bytes. */
+export interface Writer<Id extends string = string> extends FileKind {
+  id: Id;
   /** @throws FormatError */
   write(model: ArticleModel, context: WriteContext, onNotice?: (notice: WriteNotice) => void): Uint8Array;
 }

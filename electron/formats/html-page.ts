@@ -57,6 +57,5 @@ export const htmlWriter: Writer<'html'> = {
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   suffix: '',
-  needsOriginal: false,
   write: (model) => new TextEncoder().encode(writeHtmlPage(model)),
 };

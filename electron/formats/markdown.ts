@@ -106,6 +106,5 @@ export const markdownWriter: Writer<'md'> = {
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
   suffix: '',
-  needsOriginal: false,
   write: (model) => new TextEncoder().encode(writeMarkdown(model)),
 };

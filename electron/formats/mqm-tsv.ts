@@ -34,7 +34,6 @@ export const mqmWriter: Writer<'mqm'> = {
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
   suffix: '.mqm',
-  needsOriginal: false,
   write: (model) => {
     const lines = [COLUMNS.join('\t'), ...model.rows.flatMap((row, i) => linesOf(model, row, i + 1))];
     return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));

@@ -42,6 +42,5 @@ export const plainTextWriter: Writer<'txt'> = {
   extension: 'txt',
   mediaType: 'text/plain; charset=utf-8',
   suffix: '',
-  needsOriginal: false,
   write: (model) => new TextEncoder().encode(writePlainText(model)),
 };

@@ -169,8 +169,12 @@ export function writeDocument(
 ): Result<WrittenDocument, FormatFailure> {
   try {
     const notices = lostCharacters(model, format);
-    const bytes = writerOf(format).write(model, context, (notice) => notices.push(notice));
-    return ok({ bytes, notices });
+    const writer = writerOf(format);
+    const bytes = writer.write(model, context, (notice) => notices.push(notice));
+    const { mediaType, suffix } = writer;
+    // What is built on the original is of its kind, whatever that is called.
+    const ending = context.original && /\.([a-z0-9]{1,12})$/iu.exec(context.sourceName)?.[1];
+    return ok({ extension: ending || writer.extension, mediaType, suffix, bytes, notices });
   } catch (error) {
     if (error instanceof FormatError) return err(error.failure);
     throw error;
@@ -191,6 +195,6 @@ function lostCharacters({ rows }: ArticleModel, format: WriterId): WriteNotice[]
   });
 }
 
-export function writerOf(format: WriterId): (typeof WRITERS)[number] {
+function writerOf(format: WriterId): (typeof WRITERS)[number] {
   return WRITERS.find(({ id }) => id === format)!;
 }

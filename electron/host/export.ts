@@ -1,5 +1,5 @@
 import type { WriteNotice } from '#core/file-notices.ts';
-import { FORMAT_GROUPS, type ExportFormat } from '#api/export-formats.ts';
+import { FORMAT_GROUPS, ON_ORIGINAL, type ExportFormat } from '#api/export-formats.ts';
 import type { Article } from '#desk/article/article.ts';
 import { fileError } from '#formats/codec.ts';
 import { writeDirectly, type DocumentWriter } from './documents.ts';
@@ -23,25 +23,21 @@ export async function exportArticle(
   format: ExportFormat,
   write: DocumentWriter = writeDirectly,
 ): Promise<ExportedArticle> {
-  const { writerOf } = await import('#formats/registry.ts');
-  const { extension, mediaType, suffix, needsOriginal } = writerOf(format);
   const { sourceName } = article;
-  const original = needsOriginal ? await article.original() : null;
+  const original = ON_ORIGINAL.has(format) ? await article.original() : null;
   const model = article.model();
   const written = await write(model, format, { original, sourceName });
   if (!written.ok) throw fileError(written.error, article.slug);
-  // What is built on the original is of its kind, whatever that is called.
-  const ending = (needsOriginal && /\.([a-z0-9]{1,12})$/iu.exec(sourceName)?.[1]) || extension;
-  const { bytes, notices } = written.value;
+  const { extension, mediaType, suffix, bytes, notices } = written.value;
   const isEmpty = isEnglishOnly(format) && model.rows.every(({ text }) => text.trim() === '');
   const empty: WriteNotice[] = isEmpty
     ? [{ code: 'nothing-translated', values: { row: null, count: model.rows.length } }]
     : [];
-  return { name: `${article.slug}${suffix}.${ending}`, mediaType, bytes, notices: [...empty, ...notices] };
+  return { name: `${article.slug}${suffix}.${extension}`, mediaType, bytes, notices: [...empty, ...notices] };
 }
 
 /** Whether a file of this format has nothing but the English in it. */
 function isEnglishOnly(format: ExportFormat): boolean {
   const [english] = FORMAT_GROUPS;
-  return format !== 'docx-original' && english.formats.some((each) => each === format);
+  return !ON_ORIGINAL.has(format) && english.formats.some((each) => each === format);
 }

@@ -169,6 +169,5 @@ export const docxWriter: Writer<'docx'> = {
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   suffix: '',
-  needsOriginal: false,
   write: writeEnglishDocx,
 };

@@ -377,6 +377,5 @@ export const docxOriginalWriter: Writer<'docx-original'> = {
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   suffix: '-english',
-  needsOriginal: true,
   write: (model, { original }, onNotice) => writeOnOriginal(model, original, onNotice),
 };

@@ -197,6 +197,5 @@ export const reviewTableWriter: Writer<'bilingual-docx'> = {
   extension: 'docx',
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   suffix: '-review',
-  needsOriginal: false,
   write: writeReviewTable,
 };

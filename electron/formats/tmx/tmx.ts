@@ -114,7 +114,6 @@ export const tmxWriter: Writer<'tmx'> = {
   extension: 'tmx',
   mediaType: 'application/x-tmx+xml; charset=utf-8',
   suffix: '',
-  needsOriginal: false,
   write: ({ rows }, { sourceName }) => {
     const units = rows.flatMap((row, i) => {
       const isMemory = row.status === 'approved' && row.text.trim() !== '' && row.sources.length > 0;

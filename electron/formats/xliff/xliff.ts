@@ -114,7 +114,6 @@ export const xliff2Writer: Writer<'xlf'> = {
   extension: 'xlf',
   mediaType: MEDIA_TYPE,
   suffix: '',
-  needsOriginal: false,
   write: (model, { sourceName }) => utf8(writeXliff2(model, sourceName)),
 };
 
@@ -123,7 +122,6 @@ export const xliff1Writer: Writer<'xlf12'> = {
   extension: 'xlf',
   mediaType: MEDIA_TYPE,
   suffix: '-1.2',
-  needsOriginal: false,
   write: (model, { sourceName }) => utf8(writeXliff1(model, sourceName)),
 };
 
@@ -133,7 +131,6 @@ export const xliffBackWriter: Writer<'xlf-original'> = {
   extension: 'xlf',
   mediaType: MEDIA_TYPE,
   suffix: '',
-  needsOriginal: true,
   write: (model, { original }, onNotice) => {
     if (!original || !xliffReader.sniff(original)) {
       throw new FormatError('original-does-not-fit', { format: 'XLIFF' });
