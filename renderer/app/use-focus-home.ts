@@ -11,11 +11,12 @@ export function useFocusHome(editor: Editor | null): void {
     let last: HTMLElement | null = null;
     let region: ReturnType<typeof regionOf> = null;
     let frame = 0;
-    const took = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement)) return;
-      last = target;
-      region = regionOf(target);
+    const took = (element: EventTarget | null) => {
+      if (!(element instanceof HTMLElement) || element === document.body) return;
+      last = element;
+      region = regionOf(element);
     };
+    const onFocus = ({ target }: FocusEvent) => took(target);
     const lost = () => {
       const nobody = document.activeElement === null || document.activeElement === document.body;
       if (!nobody || document.querySelector('[role="dialog"], [role="menu"]')) return false;
@@ -40,12 +41,14 @@ export function useFocusHome(editor: Editor | null): void {
       subtree: true,
       attributeFilter: ['disabled', 'hidden'],
     });
-    document.addEventListener('focusin', took);
+    document.addEventListener('focusin', onFocus);
+    // The rows of an article that was opened have given it to one of them before.
+    took(document.activeElement);
     look();
     return () => {
       changes.disconnect();
       cancelAnimationFrame(frame);
-      document.removeEventListener('focusin', took);
+      document.removeEventListener('focusin', onFocus);
     };
   }, [editor]);
 }
