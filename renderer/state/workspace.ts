@@ -168,18 +168,20 @@ export class Workspace {
   /** Brings a tab of the details into sight, in the place of the desk pane where there is room for one of them. */
   showInspector(tab: string): void {
     this.inspectorTab.set(tab);
-    const narrow = window.matchMedia(NARROW).matches;
-    const { inspector, deskPane } = this.preferences.settings.get();
-    if (!inspector || (narrow && deskPane))
-      void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
+    if (this.isInspectorSeen()) return;
+    const { matches: narrow } = window.matchMedia(NARROW);
+    void this.preferences.change({ inspector: true, ...(narrow && { deskPane: false }) });
   }
 
   /** Hides the details where they are seen, and shows them where they are not. */
   toggleInspector(): void {
-    const { inspector, deskPane } = this.preferences.settings.get();
-    const isSeen = inspector && !(deskPane && window.matchMedia(NARROW).matches);
-    if (isSeen) void this.preferences.change({ inspector: false });
+    if (this.isInspectorSeen()) void this.preferences.change({ inspector: false });
     else this.showInspector(this.inspectorTab.get());
+  }
+
+  private isInspectorSeen(): boolean {
+    const { inspector, deskPane } = this.preferences.settings.get();
+    return inspector && !(deskPane && window.matchMedia(NARROW).matches);
   }
 
   policies(): Policies {
