@@ -12,6 +12,7 @@ interface Found {
     article: string;
     folder: string;
     row: string | null;
+    number: number | null;
     state: string | null;
     person: string | null;
     texts: { side: string; text: string; spans: { start: number; end: number }[] }[];
@@ -29,7 +30,7 @@ describe('muqabala search, as a program', () => {
   it('prints where the words stand, in both languages, and as JSON with their places', async () => {
     const { code, out, err } = await muqabalaProcess(['search', '--desk', desk, 'مكتبه']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^[^\t]+\tp1\tarabic\t.*مكتبة/u);
+    expect(out).toMatch(/^[^\t]+\t1\tarabic\t.*مكتبة/u);
     const { query, hits } = await json('مكتبه');
     expect(query).toBe('مكتبه');
     const { texts } = hits.find(({ row }) => row === 'p1')!;
@@ -39,6 +40,14 @@ describe('muqabala search, as a program', () => {
       row: 'p1',
       texts: [{ side: 'english' }],
     });
+  });
+
+  it('names a row by its number in the article, as the window does, whatever was merged and cut before it', async () => {
+    const { out } = await search('Librarian', 'Qasem');
+    const lines = out.trim().split('\n');
+    expect(lines.map((line) => line.split('\t')[1])).toEqual(['4', '4']);
+    const { hits } = await json('Librarian', 'Qasem');
+    expect(hits[0]).toMatchObject({ row: 'cut-3', number: 4 });
   });
 
   it('leaves out what does not fit the filters', async () => {

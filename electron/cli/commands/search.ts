@@ -27,6 +27,8 @@ interface ArticleHit extends SearchHit {
   article: string;
   folder: string;
   title: string;
+  /** Number of the row in its article, as the window counts rows, from 1; null: the title of the article. */
+  number: number | null;
 }
 
 /** `muqabala search`: where words stand in the articles of a desk, in either language, in comments and titles. */
@@ -86,12 +88,14 @@ async function search(
     const nameOf = (person: string) => desk.people.get(person)?.name ?? person;
     if (desk.hidden.has(file.id) && !asked.all) continue;
     const article = searchedArticle({ title: file.title, state }, nameOf);
+    const numbers = new Map(article.rows.map(({ row }, index) => [row, index + 1]));
     for (const { person, ...hit } of searchArticle(article, query, filter))
       hits.push({
         article: file.id,
         folder: slug,
         title: file.title,
         ...hit,
+        number: numbers.get(hit.row ?? '') ?? null,
         person: person === null ? null : nameOf(person),
       });
   }
@@ -104,11 +108,11 @@ function personOf({ people }: DeskState, asked: string): string {
   return person.id;
 }
 
-/** A line for each text in which something is found: the folder of the article, row, side, and the words around. */
-function linesOf({ folder, row, texts }: ArticleHit): string[] {
+/** A line for each text in which something is found: the folder of the article, number of the row, side, and the words around. */
+function linesOf({ folder, number, texts }: ArticleHit): string[] {
   return texts.map(
     ({ side, text, spans }) =>
-      `${[folder, row ?? '-', side, oneLine(excerpt(text, spans[0]!))].join('\t')}\n`,
+      `${[folder, number ?? '-', side, oneLine(excerpt(text, spans[0]!))].join('\t')}\n`,
   );
 }
 
