@@ -15,7 +15,8 @@ export const headlineCheck: Check = {
     const problems: Problem[] = [];
     if (written.length > MAX_CHARACTERS || tokens.length > MAX_WORDS) {
       const target = { start: 0, end: text.length };
-      const values = { words: tokens.length, characters: written.length, most: MAX_CHARACTERS };
+      const most = { most: MAX_CHARACTERS, mostWords: MAX_WORDS };
+      const values = { words: tokens.length, characters: written.length, ...most };
       problems.push(problem('headline.long', values, { target }));
     }
     if (/(?<![.…\p{Lu}])\.$/u.test(written)) {

@@ -71,6 +71,14 @@ describe('a headline', () => {
     expect(check('Talks in the U.S.', 'headline')).toEqual([]);
     expect(check(`${long}.`, 'body')).toEqual([]);
   });
+
+  it('of many short words names the limit that it breaks, of characters and of words', () => {
+    const many = 'The old port is back at work after a repair that took three long years';
+    const finding = checkRow({ source: 'عنوان', target: many, kind: 'headline' }, languageData).find(
+      ({ check: id }) => id === 'headline',
+    );
+    expect(finding!.message.values).toMatchObject({ characters: 70, words: 15, most: 90, mostWords: 14 });
+  });
 });
 
 describe('the terms of a desk', () => {
