@@ -59,8 +59,8 @@ function wholeText(): string {
       the same for every line {"id", "source": [...], "target": [...]} of FILE, or of the input where FILE is -;
       prints {"id", "links": [[[source...], [target...]], ...]} for each, counted from 0
   muqabala check ARTICLE [--language LANGUAGE] [--desk DIR] [--json]
-      compares numbers, dates, names, quotations and negations of an article's Arabic and English, as the desk has
-      set the checks; findings that somebody has dismissed are left out
+      compares numbers, dates, names, quotations, negations and opposites of an article's Arabic and English, as the
+      desk has set the checks; findings that somebody has dismissed are left out
   muqabala check --jsonl FILE [--language LANGUAGE]
       the same for every line {"id", "source", "target"} of FILE, or of the input where FILE is -;
       prints {"id", "findings": [...]} for each
@@ -78,7 +78,8 @@ function wholeText(): string {
                   [--all] [--desk DIR] [--json]
       finds rows of any article in which all the words stand, in any of their forms, in either language or in a comment, and
       titles; names in all spellings and both languages; "words in quotes" one behind the other, exactly; econom* any word
-      that begins so; prints folder, row, side and words around, with --json all that is found, with its places
+      that begins so; prints folder, number of the row, side and words around, with --json all that is found, with
+      its places
       SIDE is arabic, english, comments or titles; STATE is draft, translated, approved or returned; STAGE is translating,
       review or signed; NAME wrote, confirmed or approved the row or wrote the comment, which was on DAY or later, before DAY;
       --all: in articles that were taken out of the list of the desk as well
