@@ -18,10 +18,10 @@ interface Term {
 
 const terms: readonly Term[] = list.terms;
 
-/** Every text of the catalogues of a language, by key without plural form. */
+/** Every text of the catalogues of a language, by key without plural form, and every line of its help. */
 function texts(language: Language): { key: string; text: string }[] {
   const folder = new URL(`../../resources/i18n/${language}/`, import.meta.url);
-  const found: { key: string; text: string }[] = [];
+  const found = helpOf(language);
   const add = (value: unknown, key: string): void => {
     if (typeof value === 'string')
       found.push({ key: key.replace(/_(zero|one|two|few|many|other)$/u, ''), text: value });
@@ -31,6 +31,17 @@ function texts(language: Language): { key: string; text: string }[] {
     add(JSON.parse(readFileSync(new URL(file, folder), 'utf8')), file.replace(/\.json$/u, ''));
   }
   return found;
+}
+
+/** Lines of the pages of the help, under `help-page.` and the name of the page; names of actions are left as they stand. */
+function helpOf(language: Language): { key: string; text: string }[] {
+  const folder = new URL(`../../resources/help/${language}/`, import.meta.url);
+  return readdirSync(folder).flatMap((file) =>
+    readFileSync(new URL(file, folder), 'utf8')
+      .replaceAll(/\{\{\w+\}\}/gu, '')
+      .split('\n')
+      .map((text) => ({ key: `help-page.${file.replace(/\.md$/u, '')}`, text })),
+  );
 }
 
 /** Arabic without vowel marks, shadda and tatweel. */
