@@ -7,7 +7,6 @@ import {
   useState,
   type ReactElement,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TEXT_SIZE } from '#api/contract/settings.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import type { Message } from '#renderer/state/message-slot.ts';
@@ -15,31 +14,24 @@ import { NARROW, useMedia } from '#renderer/state/use-media.ts';
 import { ClosedRepeats } from '#renderer/state/closed-repeats.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
-import { AlignView } from '#renderer/features/align/align-view.tsx';
-import { CheckDock } from '#renderer/features/checks/check-dock.tsx';
 import { ContextMenu } from '#renderer/features/context-menu/context-menu.tsx';
 import { useContextMenu } from '#renderer/features/context-menu/use-context-menu.ts';
-import { Collation } from '#renderer/features/collation/collation.tsx';
 import { Editor, ONE_PARAGRAPH } from '#renderer/editor/editor.ts';
 import { useArticleEntries } from '#renderer/features/desk-pane/article-entries.ts';
 import { DeskPane } from '#renderer/features/desk-pane/desk-pane.tsx';
 import { returnedFile } from '#renderer/features/import/returned-file.ts';
 import { GlancePage } from '#renderer/features/glance/glance-page.tsx';
-import { Guide } from '#renderer/features/guide/guide.tsx';
 import { Header, setMode } from '#renderer/features/header/header.tsx';
-import { ImportBanner } from '#renderer/features/import/import-banner.tsx';
 import { useDropImport } from '#renderer/features/import/use-drop-import.tsx';
 import { useFileImport } from '#renderer/features/import/use-file-import.ts';
 import { Inspector } from '#renderer/features/inspector/inspector.tsx';
 import { useOwnPlace } from '#renderer/features/presence/use-presence.ts';
-import { NextStepBar } from '#renderer/features/next-step/next-step-bar.tsx';
 import { NoArticle, openWaiting, othersWaiting } from '#renderer/features/desk-pane/no-article.tsx';
 import { takeNextStep, type StepDoors } from '#renderer/features/next-step/use-next-step.ts';
-import { ReadView } from '#renderer/features/read/read-view.tsx';
 import { showSignOff, SIGN_OFF_PANEL } from '#renderer/features/sign-off/show-sign-off.ts';
-import { SignedBanner } from '#renderer/features/sign-off/signed-banner.tsx';
 import { StatusBar } from '#renderer/features/status-bar/status-bar.tsx';
 import { afterFrame } from './after-frame.ts';
+import { ArticlePlaces } from './article-places.tsx';
 import { focusRegion, goToRegion } from './regions.ts';
 import { LateDialogs } from './late-dialogs.tsx';
 import type { Panel } from './panel.ts';
@@ -239,7 +231,9 @@ export function Workbench(): ReactElement {
             onLeave={() => focusRegion('.content', editor)}
           />
         ) : null}
-        {glance ? <GlancePage /> : <Content editor={editor} doors={doors} />}
+        <ArticlePlaces editor={editor} doors={doors}>
+          {glance ? <GlancePage /> : <NoArticle />}
+        </ArticlePlaces>
         {showInspector && around ? <Inspector key={around.session.article} editor={around} /> : null}
       </div>
       <StatusBar editor={around} />
@@ -266,34 +260,6 @@ export function Workbench(): ReactElement {
 function useAround(editor: Editor | null): Editor | null {
   const late = useDeferredValue(editor);
   return editor === null || late === null ? editor : late;
-}
-
-function Content({ editor, doors }: { editor: Editor | null; doors: StepDoors }): ReactElement {
-  const { t } = useTranslation('app');
-  const workspace = useWorkspace();
-  const mode = useObservable(workspace.mode);
-  if (!editor) return <NoArticle />;
-  return (
-    <main key={editor.session.article} className="content">
-      {editor.session.readOnly ? (
-        <p className="banner" role="status">
-          {t(`readOnly.${editor.session.readOnly}`)}
-        </p>
-      ) : null}
-      <NextStepBar editor={editor} {...doors} />
-      <Guide editor={editor} />
-      <SignedBanner editor={editor} onShow={doors.onSignOff} />
-      <ImportBanner session={editor.session} />
-      {mode === 'read' ? (
-        <ReadView editor={editor} />
-      ) : mode === 'align' ? (
-        <AlignView editor={editor} />
-      ) : (
-        <Collation editor={editor} />
-      )}
-      {mode === 'translate' || mode === 'review' ? <CheckDock editor={editor} /> : null}
-    </main>
-  );
 }
 
 /** Tells the person why something that they asked for was not done. */

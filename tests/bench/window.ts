@@ -51,8 +51,9 @@ function benchPlace(): Place {
   return { ...makePlace(), config: process.env.MUQABALA_BENCH_CONFIG! };
 }
 
+/** By a selector: to find what is in the pane by its role looks at every element of the page, in the window that is measured. */
 function entryOf(app: App, rows: number, article: KeyArticle) {
-  return app.deskPane.locator('[data-article]').filter({ hasText: titleOf(rows, article) });
+  return app.page.locator('.desk-pane [data-article]').filter({ hasText: titleOf(rows, article) });
 }
 
 /** From the click on an article to its first row, drawn, with the caret in it. */

@@ -399,3 +399,46 @@ test('in a row taller than the window, its number and the words that one goes to
       .toBe(true);
   }
 });
+
+test('a long article that is left is gone from the window at once, and comes back, however soon, with what was written @page', async ({
+  host,
+  app,
+}) => {
+  await newDesk(host, app);
+  const texts = { long: 200, short: 3 };
+  for (const [name, rows] of Object.entries(texts)) {
+    const lines = Array.from({ length: rows }, (_, i) => `قال المدير في الفقرة ${i + 1} إن المكتبة ستفتح.`);
+    await app.dropFiles([
+      { name: `${name}.txt`, bytes: Buffer.from([`المكتبة ${name}`, ...lines].join('\n')) },
+    ]);
+    await app.expectActive(1);
+    await expect(app.rows).toHaveCount(rows + 1);
+  }
+  const drawn = app.page.locator('[data-row-text]');
+  const open = async (name: keyof typeof texts) => {
+    await app.deskPane.locator('[data-article]').filter({ hasText: name }).click();
+    await expect(drawn).toHaveCount(texts[name] + 1);
+    await app.expectActive(1);
+  };
+  await open('long');
+  await app.enter(2);
+  await app.page.keyboard.type('The ');
+  await open('short');
+  await app.enter(2);
+  await app.page.keyboard.type('Now');
+  // What is left of the long one is taken away meanwhile, and it is opened once more.
+  await open('long');
+  await app.enter(2);
+  await app.page.keyboard.type('library');
+  await expect(app.english(2)).toHaveValue('The library');
+  await app.press('Ctrl+KeyF');
+  await app.page.keyboard.type('library');
+  await expect.poll(() => app.marked('find-current')).toEqual(['library']);
+  await app.press('Escape');
+  await open('short');
+  await expect(app.english(2)).toHaveValue('Now');
+  await open('long');
+  await expect(app.english(2)).toHaveValue('The library');
+  const ids = await app.rows.evaluateAll((all) => all.map((row) => row.dataset.row));
+  expect(new Set(ids).size).toBe(texts.long + 1);
+});

@@ -11,6 +11,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
+  type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findRow } from '#core/article/state.ts';
@@ -18,6 +19,7 @@ import { directionOf } from '#i18n/translation.ts';
 import { Cell, useObservable } from '#renderer/state/observable.ts';
 import { rest, useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { UntilLeft } from '#renderer/ui/until-left.tsx';
 import { CheckHighlights } from '#renderer/features/checks/check-highlights.ts';
 import { TermHighlights } from '#renderer/features/terms/term-highlights.ts';
 import { FindingPopover } from '#renderer/features/checks/finding-popover.tsx';
@@ -46,8 +48,14 @@ import { useRowInSight } from './use-row-in-sight.ts';
 /** In place of the reports of the checks for filters that do not go by them. */
 const NO_REPORTS = new Cell(null);
 
+interface CollationProps {
+  editor: Editor;
+  /** Null while the rows are looked at; once they are left, it is told when all of them are gone. */
+  left: (() => void) | null;
+}
+
 /** The rows: Arabic and English side by side. */
-export const Collation = memo(function Collation({ editor }: { editor: Editor }): ReactElement {
+export const Collation = memo(function Collation({ editor, left }: CollationProps): ReactElement {
   const { t } = useTranslation('collation');
   const workspace = useWorkspace();
   const { session, fields } = editor;
@@ -66,34 +74,12 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
   const reading = viewer.reviewing && viewer.pass === 'reading';
   const active = activeId === null ? undefined : findRow(state, activeId);
   const section = useRef<HTMLElement>(null);
-  useEffect(() => editor.highlights.show(section.current!), [editor]);
-  useRowInSight(section, editor);
-  useFindHighlights(editor);
-  useRowCopy(section, editor);
-  useAnnotationHighlights(editor, section);
   const sentences = useObservable(editor.sentences);
-
-  useEffect(() => {
-    const flush = () => fields.flush();
-    workspace.flushers.add(flush);
-    window.addEventListener('blur', flush);
-    window.addEventListener('pagehide', flush);
-    return () => {
-      flush();
-      workspace.flushers.delete(flush);
-      window.removeEventListener('blur', flush);
-      window.removeEventListener('pagehide', flush);
-    };
-  }, [fields, workspace]);
-
-  // The article opens with its first open row ready to be written in.
-  useEffect(() => editor.begin(workspace.isArriving), [editor, workspace]);
-
   const selection = useObservable(editor.bulk.selection);
   const [selectedFrom, selectedLast] = selection ? editor.bulk.range(selection) : [-1, -2];
   const words = useRowWords();
   const label = useMemo(() => t('rows'), [t]);
-  const drawn = useDrawnRows(state.rows.length, active ? state.index.get(active.id)! : 0);
+  const drawn = useDrawnRows(state.rows.length, active ? state.index.get(active.id)! : 0, left);
   const [chunker] = useState(() => new RowChunks());
   const chunks = useMemo(() => chunker.of(state.rows), [chunker, state.rows]);
   const editable = session.readOnly === null && state.stage !== 'signed';
@@ -136,37 +122,81 @@ export const Collation = memo(function Collation({ editor }: { editor: Editor })
         if (id) fields.left(id);
       }}
     >
-      {settings.columns === 'both' && !reading ? <ColumnBorder /> : null}
-      <AboveRows editor={editor} />
-      <ColumnHeads rows={state.rows.length} />
-      {chunks.map((rows, i) => {
-        const from = i * CHUNK_ROWS;
-        const here = (id: string | null | undefined) =>
-          id !== null && id !== undefined && Math.floor((state.index.get(id) ?? -1) / CHUNK_ROWS) === i;
-        return (
-          <RowChunk
-            key={from}
-            rows={rows}
-            at={i}
-            drawn={drawn}
-            filter={filter}
-            viewer={viewer}
-            paragraphs={state.paragraphs}
-            active={here(active?.id) ? active!.id : null}
-            returning={here(returning) ? returning : null}
-            sentences={here(sentences?.row) ? sentences : null}
-            {...within(selectedFrom, selectedLast + 1, from, from + rows.length)}
-            editable={editable}
-            showInvisibles={settings.showInvisibles}
-            words={words}
-            editor={editor}
-          />
-        );
-      })}
-      <OverRows editor={editor} />
+      {left ? null : (
+        <>
+          {settings.columns === 'both' && !reading ? <ColumnBorder /> : null}
+          <AboveRows editor={editor} />
+          <ColumnHeads rows={state.rows.length} />
+        </>
+      )}
+      <UntilLeft isLeft={left !== null}>
+        {chunks.map((rows, i) => {
+          const from = i * CHUNK_ROWS;
+          const here = (id: string | null | undefined) =>
+            id !== null && id !== undefined && Math.floor((state.index.get(id) ?? -1) / CHUNK_ROWS) === i;
+          return (
+            <RowChunk
+              key={from}
+              rows={rows}
+              at={i}
+              drawn={drawn}
+              filter={filter}
+              viewer={viewer}
+              paragraphs={state.paragraphs}
+              active={here(active?.id) ? active!.id : null}
+              returning={here(returning) ? returning : null}
+              sentences={here(sentences?.row) ? sentences : null}
+              {...within(selectedFrom, selectedLast + 1, from, from + rows.length)}
+              editable={editable}
+              showInvisibles={settings.showInvisibles}
+              words={words}
+              editor={editor}
+            />
+          );
+        })}
+      </UntilLeft>
+      {left ? null : (
+        <>
+          <OverRows editor={editor} />
+          <RowsAtWork section={section} editor={editor} />
+        </>
+      )}
     </section>
   );
 });
+
+interface RowsAtWorkProps {
+  section: RefObject<HTMLElement | null>;
+  editor: Editor;
+}
+
+/** What is done for the rows as a whole while they are looked at; it ends when they are left, before they are gone. */
+function RowsAtWork({ section, editor }: RowsAtWorkProps): null {
+  const workspace = useWorkspace();
+  const { fields } = editor;
+  useEffect(() => editor.highlights.show(section.current!), [editor, section]);
+  useRowInSight(section, editor);
+  useFindHighlights(editor);
+  useRowCopy(section, editor);
+  useAnnotationHighlights(editor, section);
+
+  useEffect(() => {
+    const flush = () => fields.flush();
+    workspace.flushers.add(flush);
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      flush();
+      workspace.flushers.delete(flush);
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [fields, workspace]);
+
+  // The article opens with its first open row ready to be written in.
+  useEffect(() => editor.begin(workspace.isArriving), [editor, workspace]);
+  return null;
+}
 
 const ColumnHeads = memo(function ColumnHeads({ rows }: { rows: number }): ReactElement {
   const { t, i18n } = useTranslation('collation');

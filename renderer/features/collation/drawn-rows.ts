@@ -12,18 +12,25 @@ export interface RowRange {
   to: number;
 }
 
+/** How a chunk is drawn: its first rows, all of them, or none any more. */
+type Extent = 'first' | 'whole' | 'none';
+
+/** Time after which a chunk of a view that was left is taken away though the window has something else to do, in ms. */
+const MAX_LEAVE_WAIT_MS = 2_000;
+
 /**
  * Which rows are drawn in full. A long article opens around its active row and is drawn from there, chunk by chunk, while the person
  * can already write; rows to come keep their place by an empty line of the expected height. Each step draws the rows of its chunk and
- * nothing else, so the last step takes as long as the first, and a key waits for one chunk at most.
+ * nothing else, so the last step takes as long as the first, and a key waits for one chunk at most. Rows of a view that was left go
+ * as they came.
  */
 export class DrawnRows {
   /** Rows that are drawn as the article opens. */
   readonly first: RowRange;
   /** Positions of the chunks that are to come, the next one last. */
   private toCome: number[];
-  /** Draws a chunk in full, by its position. */
-  private readonly chunks = new Map<number, () => void>();
+  /** Draws a chunk in full, or not at all, by its position. */
+  private readonly chunks = new Map<number, (extent: 'whole' | 'none') => void>();
   private drawing: number | null = null;
   private isRunning = false;
 
@@ -45,12 +52,33 @@ export class DrawnRows {
     };
   }
 
+  /**
+   * Takes the chunks away, the last one first, each when the window has nothing else to do: to take thousands of rows away at once would
+   * have a key wait for as long. `later` does a task then; `gone` is told when none is left. The function that it returns stops it.
+   */
+  leave(later: (task: () => void) => () => void, gone: () => void): () => void {
+    let cancel: () => void;
+    const step = () => {
+      const last = [...this.chunks].at(-1);
+      if (!last) {
+        gone();
+        return;
+      }
+      const [chunk, draw] = last;
+      this.chunks.delete(chunk);
+      draw('none');
+      cancel = later(step);
+    };
+    cancel = later(step);
+    return () => cancel();
+  }
+
   isToCome(chunk: number): boolean {
     return this.toCome.includes(chunk) || this.drawing === chunk;
   }
 
-  /** A chunk waits for its turn, until the function that it returns is called. */
-  wait(chunk: number, draw: () => void): () => void {
+  /** A chunk is there and is told how to be drawn, until the function that it returns is called. */
+  add(chunk: number, draw: (extent: 'whole' | 'none') => void): () => void {
     this.chunks.set(chunk, draw);
     return () => {
       if (this.chunks.get(chunk) === draw) this.chunks.delete(chunk);
@@ -85,38 +113,47 @@ export class DrawnRows {
     this.drawing = chunk;
     const draw = this.chunks.get(chunk)!;
     // Not at once: the browser may have a key or a frame to see to.
-    startTransition(draw);
+    startTransition(() => draw('whole'));
   }
 }
 
-/** The drawn rows of a view that is opened at the row `active`, by its position. */
-export function useDrawnRows(rows: number, active: number): DrawnRows {
+/**
+ * The drawn rows of a view that is opened at the row `active`, by its position. `left` is null while the view is looked at; else
+ * it is told when all rows are gone.
+ */
+export function useDrawnRows(rows: number, active: number, left: (() => void) | null): DrawnRows {
   const [drawn] = useState(() => new DrawnRows(rows, active));
-  useEffect(() => drawn.run(), [drawn]);
+  useEffect(() => (left ? drawn.leave(whenIdle, left) : drawn.run()), [drawn, left]);
   return drawn;
+}
+
+function whenIdle(task: () => void): () => void {
+  const request = requestIdleCallback(task, { timeout: MAX_LEAVE_WAIT_MS });
+  return () => cancelIdleCallback(request);
 }
 
 /**
  * Positions of the rows of a chunk that are drawn; all of them once it is its turn, or where the row `active`, by its id, is one of
- * them and not among the first ones.
+ * them and not among the first ones. Null where the chunk is taken away.
  */
 export function useDrawnPart(
   drawn: DrawnRows,
   chunk: number,
   rows: readonly Row[],
   active: string | null,
-): RowRange {
+): RowRange | null {
   const [begin, end] = [chunk * CHUNK_ROWS, chunk * CHUNK_ROWS + rows.length];
   const among = active === null ? -1 : rows.findIndex(({ id }) => id === active);
   const wanted = begin + among;
-  const [isWhole, setWhole] = useState(() => !drawn.isToCome(chunk));
+  const [extent, setExtent] = useState<Extent>(() => (drawn.isToCome(chunk) ? 'first' : 'whole'));
   const { from, to } = drawn.first;
-  if (!isWhole && among >= 0 && (wanted < from || wanted >= to)) setWhole(true);
-  useEffect(() => (isWhole ? undefined : drawn.wait(chunk, () => setWhole(true))), [drawn, chunk, isWhole]);
+  if (extent === 'first' && among >= 0 && (wanted < from || wanted >= to)) setExtent('whole');
+  useEffect(() => drawn.add(chunk, setExtent), [drawn, chunk]);
   useLayoutEffect(() => {
-    if (isWhole) drawn.drawn(chunk);
-  }, [drawn, chunk, isWhole]);
-  return isWhole
+    if (extent === 'whole') drawn.drawn(chunk);
+  }, [drawn, chunk, extent]);
+  if (extent === 'none') return null;
+  return extent === 'whole'
     ? { from: begin, to: end }
     : { from: Math.min(end, Math.max(begin, from)), to: Math.max(begin, Math.min(end, to)) };
 }

@@ -4,7 +4,7 @@ import type { Row } from '#core/article/state.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
-import { useDrawnPart, type DrawnRows } from './drawn-rows.ts';
+import { useDrawnPart, type DrawnRows, type RowRange } from './drawn-rows.ts';
 import { CHUNK_ROWS } from './row-chunks.ts';
 import { RowView, type RowWords } from './row-view.tsx';
 import type { UnmatchedCount } from '#renderer/editor/sentences/sentence-links.ts';
@@ -32,13 +32,17 @@ interface RowChunkProps {
 }
 
 /** Some neighbouring rows, drawn again only when one of them changes. */
-export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement {
-  const { rows, at, drawn, active, sentences } = props;
+export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactElement | null {
+  const part = useDrawnPart(props.drawn, props.at, props.rows, props.active);
+  return part ? <ChunkList {...props} part={part} /> : null;
+});
+
+function ChunkList(props: RowChunkProps & { part: RowRange }): ReactElement {
+  const { rows, at, drawn, part, active, sentences } = props;
   const { highlights } = props.editor;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   const from = at * CHUNK_ROWS;
-  const part = useDrawnPart(drawn, at, rows, active);
   const isToCome = part.from >= part.to;
   useLinesToCome(list, isToCome ? rows : NO_ROWS);
   useEffect(() => {
@@ -79,7 +83,7 @@ export const RowChunk = memo(function RowChunk(props: RowChunkProps): ReactEleme
       })}
     </ol>
   );
-});
+}
 
 const NO_ROWS: readonly Row[] = [];
 

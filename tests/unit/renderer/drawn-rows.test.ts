@@ -6,8 +6,11 @@ import { DrawnRows } from '#renderer/features/collation/drawn-rows.ts';
 function opened(chunks: number, active = 0) {
   const rows = new DrawnRows(chunks * CHUNK_ROWS, active);
   const asked: number[] = [];
-  const gone = Array.from({ length: chunks }, (_, chunk) => rows.wait(chunk, () => void asked.push(chunk)));
-  return { rows, asked, gone };
+  const taken: number[] = [];
+  const gone = Array.from({ length: chunks }, (_, chunk) =>
+    rows.add(chunk, (extent) => void (extent === 'whole' ? asked : taken).push(chunk)),
+  );
+  return { rows, asked, taken, gone };
 }
 
 describe('rows of a long article', () => {
@@ -45,4 +48,47 @@ describe('rows of a long article', () => {
     rows.drawn(0);
     expect(asked).toEqual([0]);
   });
+
+  it('are taken away one chunk at a time once their view is left, and that all are gone is told once', () => {
+    const { rows, taken } = opened(3);
+    rows.run()();
+    const { idle, told } = leaving(rows);
+    expect(taken).toEqual([]);
+    idle();
+    expect(taken).toEqual([2]);
+    idle();
+    idle();
+    expect(taken).toEqual([2, 1, 0]);
+    expect(told()).toBe(0);
+    idle();
+    idle();
+    expect(told()).toBe(1);
+  });
+
+  it('are taken away no further once nobody waits for it', () => {
+    const { rows, taken } = opened(3);
+    const { idle, told, stop } = leaving(rows);
+    idle();
+    stop();
+    idle();
+    expect(taken).toEqual([2]);
+    expect(told()).toBe(0);
+  });
 });
+
+/** Leaves the rows. `idle`: the window has nothing else to do for a while. */
+function leaving(rows: DrawnRows) {
+  let waiting: (() => void) | null = null;
+  let times = 0;
+  const later = (task: () => void) => {
+    waiting = task;
+    return () => (waiting = null);
+  };
+  const stop = rows.leave(later, () => (times += 1));
+  const idle = () => {
+    const task = waiting;
+    waiting = null;
+    task?.();
+  };
+  return { idle, stop, told: () => times };
+}
