@@ -67,7 +67,9 @@ test.describe('suggested changes', () => {
     await expect(hint).toContainText(karim.words.text('suggestions:notMinor.wording'));
     await expect(hint).toContainText(karim.words.text('suggestions:mineWaiting'));
     await karim.press('Ctrl+Enter');
-    await expect(karim.page.getByText(karim.words.text('suggestions:notMinor.wording')).last()).toBeVisible();
+    const because = karim.words.text('suggestions:notMinor.wording');
+    const status = karim.page.locator('[role=status], [role=alert]');
+    await expect(status.getByText(because)).toBeVisible();
     await karim.enter(2);
     await karim.press('Alt+KeyY');
     await expect(karim.message('refusals:own-suggestion')).toBeVisible();
