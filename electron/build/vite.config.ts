@@ -58,8 +58,8 @@ export default defineConfig(({ mode }): UserConfig => {
           format: program.format,
           entryFileNames: program.file,
           chunkFileNames: program.format === 'cjs' ? '[name].cjs' : '[name].js',
-          // A thread or a preload script is one file; the command line loads what a command needs, the desktop its windows first.
-          codeSplitting: mode === 'main' || (mode === 'cli' && { groups: ROOMS }),
+          // A preload script is one file; a command and a thread load what they need, the desktop its windows first.
+          codeSplitting: mode === 'main' || mode === 'tasks' || (mode === 'cli' && { groups: ROOMS }),
         },
       },
     },

@@ -13,11 +13,13 @@ import type { Nodes, PhrasingContent, Root, RootContent, Table, TableCell, Text 
 import type { ReadWarningCode } from '#core/file-notices.ts';
 import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
 import { escapeMarks, formatMarks, parseMarks } from '#core/text/inline-marks.ts';
-import type { ReadDocument } from './codec.ts';
+import type { ReadDocument, Reader } from './codec.ts';
+import { READ_ENDINGS } from './endings.ts';
 import { htmlParagraphs } from './html-reader.ts';
 import { settleKinds } from './kinds.ts';
 import { LeftOut, paragraphPlace } from './left-out.ts';
 import { newModel, sourceRow, type ModelParagraph } from './model.ts';
+import { textOf } from './plain-text.ts';
 import { withoutWholeStyle } from './whole-style.ts';
 
 /**
@@ -345,3 +347,11 @@ function linked(words: string, address: string): string {
   if (!isKnown || words.trim() === '' || words === address) return words;
   return `[${words}](${plain})`;
 }
+
+export const markdownReader: Reader = {
+  id: 'md',
+  extensions: READ_ENDINGS.md,
+  sniff: () => false,
+  trustsName: true,
+  read: (bytes) => readMarkdown(textOf(bytes)),
+};

@@ -224,7 +224,8 @@ describe('a host with a task pool', () => {
       { onPart }: { onPart: (part: unknown) => void },
     ) => {
       const context = { ...UNWATCHED, onPart: (part: unknown) => onPart(structuredClone(part)) };
-      return structuredClone(await TASKS[name].run(structuredClone(input), context));
+      const task = await TASKS[name]();
+      return structuredClone(await task.run(structuredClone(input), context));
     }) as unknown as RunTask;
     const { readJournal } = readsInPool(run);
     const desk = await openAlone(prepared, { readJournal });

@@ -98,4 +98,7 @@ export const POOL_TASKS = {
   uncloneable: defineTask({ run: () => () => undefined }),
 };
 
-if (parentPort) serveTasks(parentPort, POOL_TASKS);
+if (parentPort) {
+  const loaders = Object.entries(POOL_TASKS).map(([name, task]) => [name, async () => task] as const);
+  serveTasks(parentPort, Object.fromEntries(loaders));
+}

@@ -107,7 +107,7 @@ describe('a task of the pool', () => {
       values: { detail: 'throwFault: TypeError: a fault of the program' },
     });
     expect(faults).toEqual([
-      expect.objectContaining({ stack: expect.stringContaining('tasks.cjs') as string }),
+      expect.objectContaining({ stack: expect.stringContaining('pool-program.cjs') as string }),
     ]);
     await goesOn();
   });

@@ -1,4 +1,4 @@
-import { writeMarkdown } from '#formats/markdown.ts';
+import { writeMarkdown } from '#formats/write-markdown.ts';
 import type { ArticleModel } from '#formats/model.ts';
 import { writeXliff2 } from '#formats/xliff/write-xliff.ts';
 

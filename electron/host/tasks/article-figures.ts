@@ -5,7 +5,7 @@ import { classifyChanges } from '#core/facts/correction-kind.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { articleIn, type FolderRequest } from '#desk/reading.ts';
 import { builtInLanguageData } from '#language/language-data.ts';
-import { told } from './desks.ts';
+import { told } from './system-faults.ts';
 import { defineTask, type TaskContext } from './task.ts';
 
 /** Makes the figures of an article of its journals, by the days of a time zone. */

@@ -1,37 +1,71 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadReply, ThreadRequest } from './serve-tasks.ts';
 
-/** Text of the program of all tasks, since a thread cannot load a file out of every kind of archive, and the data of its threads. */
+/** The program of all tasks, which a thread cannot load by itself out of every kind of archive, and the data of its threads. */
 export interface LoadedProgram {
-  code: string;
+  /** Name of the file that a thread begins with. */
+  entry: string;
+  /** Name → text of each file, in UTF-8 and shared by all threads. */
+  files: ReadonlyMap<string, Uint8Array>;
   data: Uint8Array | null;
 }
 
 /** What a thread is given as its `workerData`. */
 export interface ThreadData extends LoadedProgram {
-  /** What V8 made of the code in another thread of this process; null in the first one. */
-  compiled: Uint8Array | null;
+  /** Name → what V8 made of the file in another thread of this process. */
+  compiled: ReadonlyMap<string, Uint8Array>;
 }
 
-/** First message of a thread that had to compile its program. */
+/** Message of a thread that had to compile a file of its program. */
 interface Compiled {
-  compiled: Uint8Array;
+  compiled: { file: string; bytes: Uint8Array };
 }
 
 /**
- * Text with which a thread starts. It runs the program as a script: text that is handed to a thread is compiled twice, the first time
- * to see whether it is a module, and takes twice as long as everything else that a thread begins with.
+ * Text with which a thread starts. It loads the files of the program as CommonJS modules, each when it is needed, and runs them as scripts: text
+ * that is handed to a thread is compiled twice, the first time to see whether it is a module.
  */
 const LOADER = `{
-  const { parentPort, workerData: { code, compiled } } = require('node:worker_threads');
+  const { parentPort, workerData: { entry, files, compiled } } = require('node:worker_threads');
   const { Script } = require('node:vm');
-  const script = new Script(code, { filename: 'tasks.cjs', ...(compiled && { cachedData: compiled }) });
-  script.runInThisContext();
-  if (!compiled || script.cachedDataRejected) parentPort.postMessage({ compiled: script.createCachedData() });
+  const modules = new Map();
+  function load(file) {
+    const known = modules.get(file);
+    if (known) return known.exports;
+    const { buffer, byteOffset, byteLength } = files.get(file);
+    const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+    const cachedData = compiled.get(file);
+    const script = new Script('(function (module, exports, require) {' + text + '\\n})', { filename: file, cachedData });
+    const module = { exports: {} };
+    modules.set(file, module);
+    script.runInThisContext()(module, module.exports, requireFile);
+    if (!cachedData || script.cachedDataRejected)
+      parentPort.postMessage({ compiled: { file, bytes: script.createCachedData() } });
+    return module.exports;
+  }
+  function requireFile(id) {
+    return id.startsWith('./') ? load(id.slice(2)) : require(id);
+  }
+  load(entry);
 }`;
 
-/** Program that was started last, as V8 has compiled it. */
-let lastCompiled: { code: string; bytes: Uint8Array } | null = null;
+/** Name → text of each file that a thread of this process has compiled, and what V8 made of it. */
+const compiledFiles = new Map<string, { text: Uint8Array; bytes: Uint8Array }>();
+
+/** What V8 made of these very files, as far as it is there: it takes any text of the same length for the one that it compiled. */
+function compiledOf(files: LoadedProgram['files']): Map<string, Uint8Array> {
+  const compiled = new Map<string, Uint8Array>();
+  for (const [file, text] of files) {
+    const known = compiledFiles.get(file);
+    if (known && (known.text === text || Buffer.compare(known.text, text) === 0))
+      compiled.set(file, known.bytes);
+  }
+  return compiled;
+}
+
+function keepCompiled({ files }: LoadedProgram, { compiled: { file, bytes } }: Compiled): void {
+  compiledFiles.set(file, { text: files.get(file)!, bytes: sharedBytes(bytes) });
+}
 
 export interface ThreadListener {
   reply(reply: ThreadReply): void;
@@ -47,13 +81,12 @@ export class PoolThread {
   private alive = true;
 
   /** `maxHeapMegabytes`: beyond it the thread ends, instead of taking the whole program with it. */
-  constructor({ code, data }: LoadedProgram, maxHeapMegabytes: number, listener: ThreadListener) {
-    const compiled = lastCompiled?.code === code ? lastCompiled.bytes : null;
+  constructor(program: LoadedProgram, maxHeapMegabytes: number, listener: ThreadListener) {
     this.worker = new Worker(LOADER, {
       eval: true,
       name: 'tasks',
       stdin: false,
-      workerData: { code, data, compiled } satisfies ThreadData,
+      workerData: { ...program, compiled: compiledOf(program.files) } satisfies ThreadData,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
     });
@@ -64,7 +97,7 @@ export class PoolThread {
       listener.ended(reason);
     };
     this.worker.on('message', (reply: ThreadReply | Compiled) => {
-      if ('compiled' in reply) lastCompiled = { code, bytes: sharedBytes(reply.compiled) };
+      if ('compiled' in reply) keepCompiled(program, reply);
       else if (this.alive) listener.reply(reply);
     });
     this.worker.on('error', (error: NodeJS.ErrnoException) =>

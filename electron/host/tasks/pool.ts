@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '#core/app-error.ts';
 import { PoolThread, sharedBytes, type LoadedProgram } from './pool-thread.ts';
 import type { ThreadReply } from './serve-tasks.ts';
@@ -182,13 +183,18 @@ export class TaskPool {
     this.loaded = await this.loading;
   }
 
+  /** All files of the folder of the program: its parts lie beside it. */
   private async read(program: string): Promise<LoadedProgram> {
     const { data } = this.options;
-    const [code, bytes] = await Promise.all([
-      readFile(program, 'utf8'),
+    const folder = dirname(program);
+    const names = (await readdir(folder)).filter((name) => extname(name) === extname(program));
+    if (!names.includes(basename(program))) throw new Error(`there is no ${program}`);
+    const [texts, bytes] = await Promise.all([
+      Promise.all(names.map((name) => readFile(join(folder, name)))),
       data === undefined ? null : readFile(data),
     ]);
-    return { code, data: bytes && sharedBytes(bytes) };
+    const files = new Map(names.map((name, i) => [name, sharedBytes(texts[i]!)]));
+    return { entry: basename(program), files, data: bytes && sharedBytes(bytes) };
   }
 
   /** Hands tasks that wait to threads, as far as there are any. */

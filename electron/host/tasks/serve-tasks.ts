@@ -19,27 +19,31 @@ export type ThreadReply =
 /** Least time between two reports of progress, in ms. */
 const PROGRESS_INTERVAL = 100;
 
-/** Answers requests that come over a port, one after the other: the pool sends one when the last is answered. */
+/**
+ * Answers requests that come over a port, one after the other: the pool sends one when the last is answered.
+ *
+ * @param tasks name of each task → what loads it
+ */
 export function serveTasks(
   port: {
     on(name: 'message', listener: (request: ThreadRequest) => void): unknown;
     postMessage(reply: ThreadReply): void;
   },
-  tasks: Record<string, Task>,
+  tasks: Record<string, () => Promise<Task>>,
 ): void {
-  port.on('message', (request) => {
-    if ('prepare' in request) port.postMessage({ prepared: prepare(request.prepare) });
-    else void answer(request).then(post);
-  });
+  port.on(
+    'message',
+    (request) => void ('prepare' in request ? prepare(request.prepare) : answer(request)).then(post),
+  );
 
-  function prepare(name: string): number {
+  async function prepare(name: string): Promise<ThreadReply> {
     const started = performance.now();
     try {
-      tasks[name]?.warm?.();
+      (await tasks[name]?.())?.warm?.();
     } catch {
       // The task meets the same fault, and tells it.
     }
-    return performance.now() - started;
+    return { prepared: performance.now() - started };
   }
 
   /** Posts a reply; one that cannot be copied becomes an internal error, and the thread goes on. */
@@ -57,7 +61,7 @@ export function serveTasks(
     flag,
   }: Extract<ThreadRequest, { task: string }>): Promise<ThreadReply> {
     try {
-      const task = tasks[name];
+      const task = await tasks[name]?.();
       if (!task) throw new Error(`there is no task ${name}`);
       const run = task.run as (input: unknown, job: TaskContext<unknown>) => unknown;
       const context = {

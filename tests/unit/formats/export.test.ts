@@ -7,7 +7,7 @@ import { modelParagraphs, type ArticleModel } from '#formats/model.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { writeBilingualHtml } from '#formats/bilingual-html.ts';
 import { readMarkdown } from '#formats/markdown-reader.ts';
-import { writeMarkdown } from '#formats/markdown.ts';
+import { writeMarkdown } from '#formats/write-markdown.ts';
 import { writePlainText } from '#formats/plain-text.ts';
 import { runs } from '#tests/runs.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatMarks, parseMarks } from '#core/text/inline-marks.ts';
 import { modelParagraphs } from '#formats/model.ts';
 import { readMarkdown } from '#formats/markdown-reader.ts';
-import { writeMarkdown } from '#formats/markdown.ts';
+import { writeMarkdown } from '#formats/write-markdown.ts';
 import { modelOf } from './documents.ts';
 
 const read = (text: string) =>

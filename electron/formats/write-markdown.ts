@@ -1,15 +1,12 @@
 import { formatMarks, parseMarks, type Run } from '#core/text/inline-marks.ts';
-import type { Reader, Writer } from './codec.ts';
-import { readMarkdown } from './markdown-reader.ts';
+import type { Writer } from './codec.ts';
 import type { ArticleModel } from './model.ts';
-import { textOf } from './plain-text.ts';
 import {
   targetBlocks,
   type TargetBlock,
   type TargetParagraph,
   type TargetTable,
 } from '#core/article/target-text.ts';
-import { READ_ENDINGS } from './endings.ts';
 
 const NOTE_TEXT = /^\[\^[^\]\s]{1,20}\]:/u;
 
@@ -92,14 +89,6 @@ function inAddress(text: string, at: number): boolean {
   const open = text.lastIndexOf('](', at);
   return open >= 0 && !/[\s)]/u.test(text.slice(open + 2, at + 1));
 }
-
-export const markdownReader: Reader = {
-  id: 'md',
-  extensions: READ_ENDINGS.md,
-  sniff: () => false,
-  trustsName: true,
-  read: (bytes) => readMarkdown(textOf(bytes)),
-};
 
 export const markdownWriter: Writer<'md'> = {
   id: 'md',
