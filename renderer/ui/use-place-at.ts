@@ -1,12 +1,11 @@
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-
-const GAP = 6;
-const EDGE = 12;
+import { panelPlace, type PanelSubject } from './panel-place.ts';
 
 /** Place of a panel in the scrolled content around it. */
 export interface PanelPlace {
   insetBlockStart: number;
   left: number;
+  maxWidth?: number;
   /** Out of sight until its place is known; it can take the focus all the same, and nothing is scrolled for it. */
   opacity?: 0;
   position?: 'fixed';
@@ -15,11 +14,14 @@ export interface PanelPlace {
 const UNKNOWN: PanelPlace = { insetBlockStart: 0, left: 0, opacity: 0, position: 'fixed' };
 
 /**
- * Places a panel below the box of some words where there is room, else above. It scrolls with them, is scrolled to where they are out
- * of sight, and follows them when it or the content around it has another size. `boxOf` gives their box in the window, null while
- * there is none; it has to be the same function as long as the words are the same.
+ * Places a panel at some words by {@link panelPlace}. It scrolls with them, is scrolled to where they are out of sight, and follows
+ * them when it or the content around it has another size. `subjectOf` gives their boxes in the window, null while there are none; it
+ * has to be the same function as long as the words are the same.
  */
-export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () => DOMRect | null): PanelPlace {
+export function usePlaceAt(
+  panel: RefObject<HTMLDivElement | null>,
+  subjectOf: () => PanelSubject | null,
+): PanelPlace {
   const [place, setPlace] = useState(UNKNOWN);
   useLayoutEffect(() => {
     // Words are highlighted in the next frame; the layer that they are highlighted on is there in this one.
@@ -29,23 +31,31 @@ export function usePlaceAt(panel: RefObject<HTMLDivElement | null>, boxOf: () =>
     function settle() {
       const element = panel.current;
       const scroller = element?.parentElement;
-      const words = boxOf();
-      if (!element || !scroller || !words) return;
-      const frameBox = scroller.getBoundingClientRect();
+      const subject = subjectOf();
+      if (!element || !scroller || !subject) return;
+      const { top, left, bottom } = scroller.getBoundingClientRect();
+      const within = { top, left, bottom, right: left + scroller.clientWidth };
       const { offsetWidth: width, offsetHeight: height } = element;
-      const below = words.bottom + GAP + height <= frameBox.bottom;
-      const top = below ? words.bottom + GAP : Math.max(frameBox.top + GAP, words.top - GAP - height);
-      const left = Math.min(words.left - frameBox.left, scroller.clientWidth - width - EDGE);
-      setPlace({ insetBlockStart: top - frameBox.top + scroller.scrollTop, left: Math.max(EDGE, left) });
+      const { left: across, top: down, ...rest } = panelPlace(subject, within, { width, height });
+      setPlace({ insetBlockStart: down - top + scroller.scrollTop, left: across - left, ...rest });
     }
     return () => {
       cancelAnimationFrame(frame);
       size.disconnect();
     };
-  }, [panel, boxOf]);
+  }, [panel, subjectOf]);
   const isPlaced = place !== UNKNOWN;
   useEffect(() => {
     if (isPlaced) panel.current?.scrollIntoView({ block: 'nearest' });
   }, [panel, isPlaced]);
   return place;
+}
+
+/** Boxes of a row and of its English, and of the words in it that a panel is about: of the English where nothing else is highlighted. */
+export function subjectIn(row: string, words: DOMRect | null): PanelSubject | null {
+  const element = document.querySelector(`[data-row="${CSS.escape(row)}"]`);
+  const english = element?.querySelector('.target .editor')?.getBoundingClientRect() ?? null;
+  const box = element?.getBoundingClientRect() ?? null;
+  const at = words ?? english ?? box;
+  return at && { words: at, row: box, english };
 }

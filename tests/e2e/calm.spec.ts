@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { MINIMUM } from '#desktop/window-size.ts';
 import { root } from './place.ts';
 import { newArticle } from './steps.ts';
 import { patient } from '#tests/machine.mjs';
@@ -114,6 +115,41 @@ test('typing a paragraph with wrong facts moves nothing, and only contradictions
     await app.press('Ctrl+Enter');
     await app.expectStatus(3, 'translated');
   });
+});
+
+test('the panel of a finding covers nothing of the English of its row, in the smallest window and in Arabic @page', async ({
+  host,
+  app,
+}) => {
+  const long =
+    'وقالت الوزارة إن 12 سفينة وصلت إلى ميناء عدن في 3 مايو محملة بالقمح والوقود والمواد الطبية، وإن أعمال التفريغ بدأت فجر اليوم التالي.';
+  await newArticle(host, app, { paragraphs: [...PARAGRAPHS, long, 'وانتهت الأعمال مساء.'] });
+  const row = PARAGRAPHS.length + 1;
+  await app.write(
+    row,
+    'The ministry said that 13 ships had reached the port of Aden on 3 May, laden with wheat, fuel and medical supplies, and that unloading had begun at dawn on the day after.',
+  );
+  await expect.poll(() => app.marked('finding-error')).not.toEqual([]);
+  await host.resize(MINIMUM);
+  for (const language of ['en', 'ar'] as const) {
+    if (language === 'ar') {
+      await app.choose(app.personMenu, app.words.exactly('app:languages.ar'));
+      app.speak('ar');
+    }
+    await app.enter(row);
+    await app.press('F9');
+    await expect(app.findingAtWords).toBeVisible();
+    await expect
+      .poll(async () => {
+        const panel = (await app.findingAtWords.boundingBox())!;
+        const text = (await app.english(row).boundingBox())!;
+        const across = Math.min(panel.x + panel.width, text.x + text.width) - Math.max(panel.x, text.x);
+        const down = Math.min(panel.y + panel.height, text.y + text.height) - Math.max(panel.y, text.y);
+        return across > 0 && down > 0 ? `covers ${across} by ${down} px` : 'free';
+      })
+      .toBe('free');
+    await app.press('Escape');
+  }
 });
 
 test('several rows are approved without those that have errors, and it says how many @page', async ({

@@ -2,7 +2,7 @@ import { useCallback, useRef, type FocusEvent, type ReactElement, type ReactNode
 import { useTranslation } from 'react-i18next';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
-import { usePlaceAt } from '#renderer/ui/use-place-at.ts';
+import { subjectIn, usePlaceAt } from '#renderer/ui/use-place-at.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { AnnotationDraft } from '#renderer/editor/annotations/annotations.ts';
 import { CommentForm } from './comment-form.tsx';
@@ -24,12 +24,11 @@ function Panel({ draft, editor }: { draft: AnnotationDraft; editor: Editor }): R
   const { t } = useTranslation('annotations');
   const { annotations } = editor;
   const panel = useRef<HTMLDivElement>(null);
-  const boxOf = useCallback(() => {
-    const row = document.querySelector(`[data-row="${CSS.escape(draft.row)}"]`);
-    const words = editor.highlights.boxOf(draft.row, 'annotation-draft');
-    return words ?? (row ? cellOf(row).getBoundingClientRect() : null);
-  }, [draft, editor]);
-  const place = usePlaceAt(panel, boxOf);
+  const subjectOf = useCallback(
+    () => subjectIn(draft.row, editor.highlights.boxOf(draft.row, 'annotation-draft')),
+    [draft, editor],
+  );
+  const place = usePlaceAt(panel, subjectOf);
   const { drafts } = useWorkspace();
   const kept = annotations.placeOfDraft(draft);
   const number = (editor.state().index.get(draft.row) ?? 0) + 1;
@@ -63,8 +62,4 @@ function Panel({ draft, editor }: { draft: AnnotationDraft; editor: Editor }): R
       {body}
     </div>
   );
-}
-
-function cellOf(row: Element): Element {
-  return row.querySelector('.target .editor') ?? row;
 }

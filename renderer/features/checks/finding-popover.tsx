@@ -4,11 +4,11 @@ import { findRow } from '#core/article/state.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { usePlaceAt } from '#renderer/ui/use-place-at.ts';
+import { subjectIn, usePlaceAt } from '#renderer/ui/use-place-at.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FindingItem } from './finding-item.tsx';
 
-/** The finding that the person has gone to, at its words, over the rows. The keyboard stays in the text; Tab goes in. */
+/** The finding that the person has gone to, at its row, over the others. The keyboard stays in the text; Tab goes in. */
 export function FindingPopover({ editor }: { editor: Editor }): ReactElement | null {
   const { findings } = editor.checks;
   const state = useObservable(editor.session.state);
@@ -33,11 +33,11 @@ function Panel({
 }): ReactElement {
   const { t } = useTranslation('findings');
   const panel = useRef<HTMLDivElement>(null);
-  const boxOf = useCallback(() => {
-    const element = document.querySelector(`[data-row="${CSS.escape(row)}"] .target .editor`);
-    return editor.highlights.boxOf(row, 'finding-current') ?? element?.getBoundingClientRect() ?? null;
-  }, [row, editor]);
-  const place = usePlaceAt(panel, boxOf);
+  const subjectOf = useCallback(
+    () => subjectIn(row, editor.highlights.boxOf(row, 'finding-current')),
+    [row, editor],
+  );
+  const place = usePlaceAt(panel, subjectOf);
   const { current } = editor.checks.findings;
   const close = useCallback(() => current.set(null), [current]);
 
