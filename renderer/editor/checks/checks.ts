@@ -422,8 +422,9 @@ export class Checks {
     if (list.length === 0) {
       this.findings.current.set(null);
       const none = isWanted === isOfLanguage ? 'findings:noneInLanguage' : 'findings:noneLeft';
-      const key = this.findings.waiting.get() > 0 ? 'findings:stillChecking' : none;
-      this.workspace.message.set({ tone: 'info', key });
+      const count = this.findings.waiting.get();
+      const said = count > 0 ? { key: 'findings:checking', values: { count } } : { key: none };
+      this.workspace.message.set({ tone: 'info', ...said });
       return;
     }
     const [current, active] = [this.findings.current.get(), this.editor.row()?.id];

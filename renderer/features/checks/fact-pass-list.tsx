@@ -97,7 +97,7 @@ export function FactPassList({ editor }: { editor: Editor }): ReactElement {
   if (!group)
     return (
       <div ref={list} className="hint check-list-empty" tabIndex={-1} data-fact-pass="">
-        {t(waiting > 0 ? 'stillChecking' : 'noFactsYet')}
+        {waiting > 0 ? t('checking', { count: waiting }) : t('noFactsYet')}
       </div>
     );
   return (

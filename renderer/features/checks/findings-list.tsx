@@ -92,7 +92,9 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
         ) : null}
       </div>
       {shown.length === 0 ? (
-        <p className="hint check-list-empty">{t(waiting > 0 ? 'stillChecking' : 'nothingToShow')}</p>
+        waiting > 0 ? null : (
+          <p className="hint check-list-empty">{t('nothingToShow')}</p>
+        )
       ) : (
         <ul className="findings-table">
           {shown.slice(0, MAX_LISTED).map((entry) => (

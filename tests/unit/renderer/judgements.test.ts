@@ -39,9 +39,10 @@ function openChecks() {
   article.write(LAYLA, 'p1', TEXT);
   const session = openedSession(article, { person: KARIM, reviewing: true });
   const focused: string[] = [];
+  const message = new MessageSlot();
   const editor = {
     session,
-    workspace: { me: () => KARIM, message: new MessageSlot() },
+    workspace: { me: () => KARIM, message },
     flush: () => undefined,
     focus: (row: string) => focused.push(row),
   } as unknown as EditorContext;
@@ -53,7 +54,7 @@ function openChecks() {
   checks.findings.reports.set(
     new Map([['p1', { text: TEXT, findings: [FINDING], facts: [FACT], names: [] }]]),
   );
-  return { checks, session, focused };
+  return { checks, session, focused, message };
 }
 
 describe('a dismissal', () => {
@@ -81,6 +82,18 @@ describe('a fact that differs', () => {
     expect(checks.confirmFacts([ITEM], 'the year of the report')).toBe(true);
     expect(session.state.get().facts.get(FACT.id)).toHaveLength(1);
     expect(session.state.get().dismissals.get(FINDING.id)?.reason).toBe('the year of the report');
+  });
+});
+
+describe('the next finding, where none is known', () => {
+  it('says how many rows are still checked, and asks for nothing to be confirmed', () => {
+    const { checks, message } = openChecks();
+    checks.findings.reports.set(new Map());
+    checks.actions.nextFinding!();
+    expect(message.get()).toMatchObject({ key: 'findings:checking', values: { count: 1 } });
+    checks.findings.waiting.set(0);
+    checks.actions.nextFinding!();
+    expect(message.get()).toMatchObject({ key: 'findings:noneLeft' });
   });
 });
 
