@@ -17,3 +17,9 @@ export function memoize<T>(compute: (key: string) => T, limit = MAX_KEYS): (key:
     return value;
   };
 }
+
+/** Makes a value when it is asked for the first time: an index that a program which only reads a journal never looks into. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,3 +1,4 @@
+import { lazy } from '#core/memoize.ts';
 import type { Axis, Pole } from './opposite-axis.ts';
 import { KINDS } from './opposite-kinds.ts';
 import { withoutPossessive } from './soundings.ts';
@@ -1189,11 +1190,15 @@ function indexOf(
   return index;
 }
 
-const ARABIC = indexOf((pole) => ({
-  sure: arabicForms(pole).map(wordKey),
-  maybe: list(pole.mayBe).map(wordKey),
-}));
-const ENGLISH = indexOf((pole) => ({ sure: list(pole.english), maybe: list(pole.englishMayBe) }));
+const arabicIndex = lazy(() =>
+  indexOf((pole) => ({
+    sure: arabicForms(pole).map(wordKey),
+    maybe: list(pole.mayBe).map(wordKey),
+  })),
+);
+const englishIndex = lazy(() =>
+  indexOf((pole) => ({ sure: list(pole.english), maybe: list(pole.englishMayBe) })),
+);
 
 const NONE: readonly Entry[] = [];
 
@@ -1231,7 +1236,7 @@ function arabicEntries(tokens: readonly Token[], at: number): readonly Entry[] {
   // على الأقل and على الأكثر say "at least" and "at most".
   if (/^(?:الاقل|الاكثر)$/u.test(key) && tokens[at - 1]?.key === 'علي') return NONE;
   const forms = [key, ...cuts];
-  const entries = entriesAt(ARABIC, forms, tokens[at + 1]);
+  const entries = entriesAt(arabicIndex(), forms, tokens[at + 1]);
   if (isNobody(tokens, at)) return [{ axis: 'persons', pole: 'none', isEvidence: true }];
   if (!forms.some((form) => form.includes('رفع'))) return entries;
   const isLifted = [1, 2].some((step) => LIFTED.test(tokens[at + step]?.key ?? ''));
@@ -1330,7 +1335,7 @@ function holdsByItself({ text, tokens }: Pick<TextFacts, 'text' | 'tokens'>, at:
 function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): readonly Entry[] {
   const { tokens } = facts;
   const key = withoutPossessive(tokens[at]!.key);
-  const entries = entriesAt(ENGLISH, [key], tokens[at + 1]);
+  const entries = entriesAt(englishIndex(), [key], tokens[at + 1]);
   // A low and a high of the thermometer, the market or a career say where it was.
   if (/^(?:low|high|lows|highs)$/u.test(key) && tokens[at + 1]?.key === 'of') return NONE;
   if (BESIDE_NUMBERS.test(key) && isBesideNumber(tokens, at))
@@ -1363,7 +1368,7 @@ function englishEntries(facts: Pick<TextFacts, 'text' | 'tokens'>, at: number): 
 
 /** Whether letters that are a word's own in others were cut off to find it; the article is nothing else before a noun. */
 function isFoundByCut(key: string): boolean {
-  return !ARABIC.has(key) && !/^[وف]?(?:[بك]?ال|لل)/u.test(key);
+  return !arabicIndex().has(key) && !/^[وف]?(?:[بك]?ال|لل)/u.test(key);
 }
 
 /** The words of poles in a text, in order. What stands in a name is no evidence but of places and of ministries. */
