@@ -17,17 +17,11 @@ const PROGRAMS: Record<string, { entry: string; folder: string; file: string; fo
   language: { entry: 'build/pack-language.ts', folder: 'language', file: 'pack.mjs', format: 'es' },
 };
 
+/** Programs of one file: a sandboxed script can load no other, and what the build runs it throws away. */
+const ONE_FILE = new Set(['preload', 'language']);
+
 /** Optional packages that `ws` looks for to be faster. */
 const OPTIONAL = ['bufferutil', 'utf-8-validate'];
-
-/**
- * Rooms of the core, which are chunks of the command line by themselves: a check of two texts needs nothing of a desk, and a desk
- * nothing of the checks.
- */
-const ROOMS = ['text', 'journal', 'article', 'desk', 'facts', 'checks', 'align'].map((room) => ({
-  name: `core-${room}`,
-  test: (id: string) => id.replaceAll('\\', '/').includes(`/electron/core/${room}/`),
-}));
 
 /** Language data of the programs: packed by the target `language` of the build, in the place of their texts. */
 const PACKED = [
@@ -58,8 +52,8 @@ export default defineConfig(({ mode }): UserConfig => {
           format: program.format,
           entryFileNames: program.file,
           chunkFileNames: program.format === 'cjs' ? '[name].cjs' : '[name].js',
-          // A preload script is one file; a command and a thread load what they need, the desktop its windows first.
-          codeSplitting: mode === 'main' || mode === 'tasks' || (mode === 'cli' && { groups: ROOMS }),
+          // A command and a thread load what they need, the desktop its windows first.
+          codeSplitting: !ONE_FILE.has(mode),
         },
       },
     },
