@@ -23,6 +23,16 @@ interface Field {
   placeholder: string;
 }
 
+/** How the field of a row is described. */
+interface FieldDescription {
+  label: string;
+  /** What it says of itself while it is empty. */
+  placeholder: string;
+  editable: boolean;
+  /** Whether another picture of its text lies over it. */
+  covered: boolean;
+}
+
 /**
  * The text fields of the rows. They are not React's: React would write every keystroke back. Text goes from the field to
  * the article a moment after it was typed, and from the article to the field only when that takes nothing from under the
@@ -38,12 +48,40 @@ export class RowFields {
   }
 
   /**
-   * Takes charge of a field; {@link sync} then has it read as its row. A field is made with its text in it: a text that is put in
-   * later moves the caret, and the browser tells the window so for each of thousands of fields.
+   * Makes the field of a row in its place until the function that it returns is called; {@link sync} then has it read as its row. A field
+   * is made with its text in it: a text that is put in later moves the caret, and the browser tells the window so for each of
+   * thousands of fields. It is made without React, which takes longer for a field than for all else of a row, and looks at it again at
+   * each key.
    */
-  attach(id: string, element: HTMLTextAreaElement): void {
-    const field = { element, row: null, base: null, dirty: false, entered: false, keyed: true, timer: null };
-    this.fields.set(id, { ...field, placeholder: element.placeholder });
+  make(id: string, text: string, place: Element): () => void {
+    const element = newField(id, text);
+    place.prepend(element);
+    this.fields.set(id, {
+      element,
+      row: null,
+      base: null,
+      dirty: false,
+      entered: false,
+      keyed: true,
+      timer: null,
+      placeholder: '',
+    });
+    return () => {
+      this.detach(id, element);
+      element.remove();
+    };
+  }
+
+  /** What the field of a row is called, and whether it can be written in and is seen. */
+  describe(id: string, { label, placeholder, editable, covered }: FieldDescription): void {
+    const field = this.fields.get(id);
+    if (!field) return;
+    const { element } = field;
+    element.setAttribute('aria-label', label);
+    if (element.readOnly === editable) element.readOnly = !editable;
+    if (element.classList.contains('covered') !== covered) element.classList.toggle('covered', covered);
+    field.placeholder = placeholder;
+    keepPlaceholder(field);
   }
 
   /** Whoever comes to a row for the first time has the caret behind its text. */
@@ -57,7 +95,7 @@ export class RowFields {
     element.setSelectionRange(element.value.length, element.value.length);
   }
 
-  detach(id: string, element: HTMLTextAreaElement): void {
+  private detach(id: string, element: HTMLTextAreaElement): void {
     const field = this.fields.get(id);
     if (!field || field.element !== element) return;
     this.commit(id);
@@ -151,14 +189,32 @@ function breakLines(element: HTMLTextAreaElement): void {
 }
 
 /** A field that has a text has no placeholder: the browser would look at every key whether it is to be seen. */
-function keepPlaceholder(field: Field): void {
-  const { element } = field;
-  if ((element.value === '') === (element.placeholder !== '')) return;
-  if (element.placeholder === '') element.placeholder = field.placeholder;
-  else {
-    field.placeholder = element.placeholder;
-    element.removeAttribute('placeholder');
-  }
+function keepPlaceholder({ element, placeholder }: Field): void {
+  const wanted = element.value === '' ? placeholder : '';
+  if (element.placeholder === wanted) return;
+  if (wanted === '') element.removeAttribute('placeholder');
+  else element.placeholder = wanted;
+}
+
+let pattern: HTMLTextAreaElement | null = null;
+
+function newField(row: string, text: string): HTMLTextAreaElement {
+  pattern ??= newPattern();
+  const field = pattern.cloneNode() as HTMLTextAreaElement;
+  field.dataset.rowText = row;
+  field.textContent = text;
+  return field;
+}
+
+function newPattern(): HTMLTextAreaElement {
+  const field = document.createElement('textarea');
+  field.className = 'english';
+  field.lang = 'en';
+  field.dir = 'ltr';
+  field.rows = 1;
+  field.spellcheck = false;
+  field.autocomplete = 'off';
+  return field;
 }
 
 /** Puts another text into a field and keeps the caret beside the words that it stood beside. */

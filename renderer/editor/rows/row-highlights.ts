@@ -81,6 +81,8 @@ interface MarkedStretch {
 
 interface Layer {
   element: HTMLElement;
+  /** The field that it lies behind. */
+  field: HTMLTextAreaElement;
   /** The whole text; in the document while nothing in it is marked by elements. */
   text: Text;
   /** What is marked by elements. */
@@ -121,8 +123,6 @@ export class Highlights {
   private readonly layers = new Map<string, Layer>();
   /** Texts that are drawn in place of a field, such as one with suggestions. */
   private readonly texts = new Map<string, HTMLElement>();
-  private readonly layered = new Set<string>();
-  private readonly layerListeners = new Map<string, () => void>();
   private readonly sourceMarks = new Map<string, SourceMarks>();
   private readonly sourceListeners = new Map<string, Set<() => void>>();
   /** What is selected in the Arabic of rows whose elements are about to be others. */
@@ -256,31 +256,6 @@ export class Highlights {
     this.touch(row);
   }
 
-  /** Whether the English of the row needs a layer to highlight it on. */
-  hasLayer(row: string): boolean {
-    return this.layered.has(row);
-  }
-
-  /** Is told when {@link hasLayer} changes for the row; a row has one who listens. */
-  onLayer(row: string, listener: () => void): () => void {
-    this.layerListeners.set(row, listener);
-    return () => {
-      if (this.layerListeners.get(row) === listener) this.layerListeners.delete(row);
-    };
-  }
-
-  /** The layer of a row is there; its text is put in here. */
-  layerDrawn(row: string, element: HTMLElement): () => void {
-    const text = document.createTextNode('');
-    element.replaceChildren(text);
-    this.layers.set(row, { element, text, marks: NO_MARKS });
-    this.textChanged(row);
-    this.touch(row);
-    return () => {
-      if (this.layers.get(row)?.element === element) this.layers.delete(row);
-    };
-  }
-
   /** Marks in a paragraph of the Arabic of a row that its view draws as elements, by {@link markedParts}. */
   marksOfSource(row: string, paragraph: number): readonly TextMark[] {
     return this.sourceMarks.get(row)?.[paragraph] ?? NO_MARKS;
@@ -353,14 +328,29 @@ export class Highlights {
       this.isInView(row) &&
       !this.texts.has(row) &&
       highlights.some((of) => of.highlights.some(({ side }) => side === 'target'));
-    if (needed !== this.layered.has(row)) {
-      if (needed) this.layered.add(row);
-      else this.layered.delete(row);
-      this.layerListeners.get(row)?.();
-    }
+    this.keepLayer(row, needed ? this.fieldOf(row) : null);
     if ((highlights.length === 0 || !this.isInView(row)) && !this.isDrawn(row)) return;
     this.stale.add(row);
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  /** The layer behind the English field of a row that highlights lie on; there is none while there is nothing to highlight. */
+  private keepLayer(row: string, field: HTMLTextAreaElement | null): void {
+    const layer = this.layers.get(row);
+    if ((layer?.field ?? null) === field) return;
+    layer?.element.remove();
+    this.layers.delete(row);
+    if (!field) return;
+    const element = document.createElement('div');
+    element.className = 'layer english';
+    element.lang = 'en';
+    element.dir = 'ltr';
+    element.ariaHidden = 'true';
+    element.dataset.layer = row;
+    const text = document.createTextNode(field.value);
+    element.append(text);
+    this.layers.set(row, { element, field, text, marks: NO_MARKS });
+    field.before(element);
   }
 
   private isDrawn(row: string): boolean {

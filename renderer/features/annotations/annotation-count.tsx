@@ -1,24 +1,28 @@
-import { memo, useCallback, useSyncExternalStore, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Row } from '#core/article/state.ts';
+import { useOfRows } from '#renderer/state/use-of-rows.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import '#renderer/styles/annotations.css';
 
-interface InRow {
+/** Number of open comments and errors of those of the rows that have any, by id. */
+export function useAnnotationCounts(
+  rows: readonly Row[],
+  { annotations }: Editor,
+): ReadonlyMap<string, number> {
+  return useOfRows(annotations.counts, rows);
+}
+
+interface AnnotationCountProps {
   row: string;
+  count: number;
   editor: Editor;
 }
 
-/** Number of open comments and errors of a row; shows them when it is pressed. Nothing where there are none. */
-export const AnnotationCount = memo(function AnnotationCount({ row, editor }: InRow): ReactElement | null {
-  const { counts } = editor.annotations;
-  const subscribe = useCallback((listener: () => void) => counts.listen(row, listener), [counts, row]);
-  const count = useSyncExternalStore(subscribe, () => counts.of(row));
-  return count === 0 ? null : <CountButton row={row} count={count} editor={editor} />;
-});
-
-function CountButton({ row, count, editor }: InRow & { count: number }): ReactElement {
+/** Number of open comments and errors of a row; shows them when it is pressed. */
+export function AnnotationCount({ row, count, editor }: AnnotationCountProps): ReactElement {
   const { t } = useTranslation('annotations');
   const label = t('openInRow', { count });
   return (

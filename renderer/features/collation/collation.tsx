@@ -107,6 +107,7 @@ export const Collation = memo(function Collation({ editor, left }: CollationProp
         if (event.button === 0) holdSelection(section.current!, event.target as Element);
         selectByMouse(event, editor);
       }}
+      onClick={(event: MouseEvent) => event.shiftKey || enterByArabic(event.target as Element, editor)}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape' && editor.bulk.selection.get()) editor.bulk.clear();
         if (!event.nativeEvent.isComposing) editor.writing(event);
@@ -260,6 +261,18 @@ function selectByMouse(event: MouseEvent, { bulk, active }: Editor): void {
   if (row === active.get() && !bulk.selection.get()) return;
   event.preventDefault();
   bulk.selectTo(row);
+}
+
+/**
+ * Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. A click that selected text is for
+ * copying; a plain one goes to the row.
+ */
+function enterByArabic(target: Element, editor: Editor): void {
+  const row = target.closest('.cell.source')?.closest<HTMLElement>('[data-row]')?.dataset.row;
+  const selected = () => window.getSelection()?.isCollapsed === false;
+  if (row === undefined || selected()) return;
+  // The first click of a double one: the second may follow before anything is drawn.
+  requestAnimationFrame(() => selected() || editor.focus(row));
 }
 
 function rowOfText(target: EventTarget): string | null {

@@ -3,6 +3,8 @@ import type { Paragraph } from '#core/paragraphs.ts';
 import type { Row } from '#core/article/state.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { passesFilter, type RowFilter, type Viewer } from '#renderer/editor/rows/row-filter.ts';
+import { useAnnotationCounts } from '#renderer/features/annotations/annotation-count.tsx';
+import { usePeopleInRows } from '#renderer/features/presence/use-presence.ts';
 import { passMarkOf } from '#renderer/features/review/pass-mark.tsx';
 import { useDrawnPart, type DrawnRows, type RowRange } from './drawn-rows.ts';
 import { CHUNK_ROWS } from './row-chunks.ts';
@@ -44,6 +46,8 @@ function ChunkList(props: RowChunkProps & { part: RowRange }): ReactElement {
   useEffect(() => highlights.watchChunk(list.current!), [highlights]);
   const from = at * CHUNK_ROWS;
   const isToCome = part.from >= part.to;
+  const annotations = useAnnotationCounts(rows, props.editor);
+  const people = usePeopleInRows(rows, props.editor);
   useLinesToCome(list, isToCome ? rows : NO_ROWS);
   useEffect(() => {
     if (!isToCome) return undefined;
@@ -75,6 +79,8 @@ function ChunkList(props: RowChunkProps & { part: RowRange }): ReactElement {
             returning={row.id === props.returning}
             passed={passMarkOf(props, row, props.viewer)}
             sentences={row.id === sentences?.row ? sentences : null}
+            annotations={annotations.get(row.id) ?? 0}
+            people={people.get(row.id) ?? ''}
             showInvisibles={props.showInvisibles}
             words={props.words}
             editor={props.editor}
@@ -101,9 +107,15 @@ function useLinesToCome(list: RefObject<HTMLOListElement | null>, rows: readonly
   }, [list, rows]);
 }
 
+let line: HTMLLIElement | null = null;
+
 function lineToCome({ id }: Row): HTMLLIElement {
-  const line = document.createElement('li');
-  line.className = 'row row-to-come';
-  line.dataset.row = id;
-  return line;
+  if (!line) {
+    line = document.createElement('li');
+    line.className = 'row row-to-come';
+  }
+  // A copy: to make each anew takes twice as long.
+  const copy = line.cloneNode() as HTMLLIElement;
+  copy.dataset.row = id;
+  return copy;
 }

@@ -9,7 +9,7 @@ import { figureText } from '#renderer/i18n/digits.ts';
 import { GLYPH_NAMES, StatusGlyph, type GlyphName } from '#renderer/ui/status-glyph.tsx';
 import { FindingCount, type FindingWords } from '#renderer/features/checks/finding-count.tsx';
 import { AnnotationCount } from '#renderer/features/annotations/annotation-count.tsx';
-import { RowPresence } from '#renderer/features/presence/row-presence.tsx';
+import { PeopleInRow } from '#renderer/features/presence/people-in-row.tsx';
 import { PassMark } from '#renderer/features/review/pass-mark.tsx';
 import { RowNotes, isFilledDraft } from '#renderer/features/review/row-notes.tsx';
 import { SuggestedText } from '#renderer/features/suggestions/suggested-text.tsx';
@@ -19,7 +19,6 @@ import type { Editor } from '#renderer/editor/editor.ts';
 import type { Highlights } from '#renderer/editor/rows/row-highlights.ts';
 import { RowMenu } from './row-menu.tsx';
 import { SourceText } from './source-text.tsx';
-import { TextLayer } from './text-layer.tsx';
 
 interface RowViewProps {
   row: Row;
@@ -37,6 +36,10 @@ interface RowViewProps {
   passed: Pass | null;
   /** Count of its sentences without a partner; null for a row that nobody is in. */
   sentences: UnmatchedCount | null;
+  /** Number of its open comments and errors. */
+  annotations: number;
+  /** Who else is in it: their ids, with a blank between them. */
+  people: string;
   showInvisibles: boolean;
   words: RowWords;
   editor: Editor;
@@ -133,16 +136,16 @@ export const RowView = memo(function RowView(props: RowViewProps): ReactElement 
         {props.passed ? <PassMark pass={props.passed} /> : null}
         <FindingCount row={row.id} words={words} editor={editor} />
         {props.sentences ? <SentenceNote unmatched={props.sentences} /> : null}
-        <AnnotationCount row={row.id} editor={editor} />
-        <RowPresence row={row.id} editor={editor} />
+        {props.annotations > 0 ? (
+          <AnnotationCount row={row.id} count={props.annotations} editor={editor} />
+        ) : null}
+        {props.people === '' ? null : <PeopleInRow people={props.people.split(' ')} />}
         {active && editable ? <RowMenu row={row.id} number={number} editor={editor} /> : null}
       </div>
-      {/* Clicking the Arabic makes its row the active one; the keyboard way there is the row's own text field. */}
       <div
         className={props.showInvisibles ? 'cell source invisibles' : 'cell source'}
         lang="ar"
         dir="rtl"
-        onClick={(event) => event.shiftKey || selectRow(editor, row.id)}
         role="presentation"
       >
         {row.sources.length === 0 ? (
@@ -178,13 +181,6 @@ export function useRowHighlights(
   }, [highlights, row, item]);
 }
 
-/** A click that selected text is for copying; a plain one goes to the row. */
-function selectRow(editor: Editor, id: string): void {
-  const selected = () => window.getSelection()?.isCollapsed === false;
-  // The first click of a double one: the second may follow before anything is drawn.
-  if (!selected()) requestAnimationFrame(() => selected() || editor.focus(id));
-}
-
 function RowText({
   row,
   active,
@@ -193,75 +189,30 @@ function RowText({
   editor,
   label,
 }: RowViewProps & { label: string }): ReactElement {
-  const element = useRef<HTMLTextAreaElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const { fields, highlights } = editor;
   const { id } = row;
   // Only the first text: what comes after it, the fields put in.
   const [text] = useState(row.text);
 
-  useLayoutEffect(() => {
-    const field = element.current!;
-    fields.attach(id, field);
-    return () => fields.detach(id, field);
-  }, [fields, id]);
+  useLayoutEffect(() => fields.make(id, text, place.current!), [fields, id, text]);
+
+  const suggestions = active ? [] : editor.suggestions.of(row);
+  const covered = suggestions.length > 0;
+  const { placeholder } = words;
+  useLayoutEffect(
+    () => fields.describe(id, { label, placeholder, editable, covered }),
+    [fields, id, label, placeholder, editable, covered],
+  );
 
   useLayoutEffect(() => {
     fields.sync(row);
     highlights.textChanged(row.id);
   }, [fields, highlights, row]);
 
-  const suggestions = active ? [] : editor.suggestions.of(row);
-  const covered = suggestions.length > 0;
   return (
-    <div className="editor">
+    <div ref={place} className="editor">
       {covered ? <SuggestedText row={row} suggestions={suggestions} editor={editor} /> : null}
-      <TextLayer row={id} highlights={highlights} />
-      <EnglishField
-        field={element}
-        row={id}
-        text={text}
-        covered={covered}
-        editable={editable}
-        label={label}
-        placeholder={words.placeholder}
-      />
     </div>
   );
 }
-
-interface EnglishFieldProps {
-  field: RefObject<HTMLTextAreaElement | null>;
-  row: string;
-  /** The text that it begins with. */
-  text: string;
-  covered: boolean;
-  editable: boolean;
-  label: string;
-  placeholder: string;
-}
-
-/** Apart from the rest of its row: a field that is drawn again is given the text that it began with once more, which takes time. */
-const EnglishField = memo(function EnglishField({
-  field,
-  row,
-  text,
-  ...props
-}: EnglishFieldProps): ReactElement {
-  const { covered, editable, label, placeholder } = props;
-  return (
-    <textarea
-      ref={field}
-      className={covered ? 'english covered' : 'english'}
-      lang="en"
-      dir="ltr"
-      rows={1}
-      defaultValue={text}
-      spellCheck={false}
-      autoComplete="off"
-      readOnly={!editable}
-      aria-label={label}
-      placeholder={placeholder}
-      data-row-text={row}
-    />
-  );
-});

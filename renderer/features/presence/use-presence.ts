@@ -1,7 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import type { Row } from '#core/article/state.ts';
 import type { PersonPlace } from '#core/people/person-place.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
+import { useOfRows } from '#renderer/state/use-of-rows.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Workspace } from '#renderer/state/workspace.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -50,4 +52,31 @@ export function useOwnPlace(editor: Editor | null): void {
 export function othersOn(workspace: Workspace): readonly PersonPlace[] {
   const told = workspace.others.get();
   return told && told.desk === workspace.desk.get()?.id ? told.places : [];
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** Who else is in those of the rows that somebody is in, by id of the row: their ids, with a blank between them. */
+export function usePeopleInRows(rows: readonly Row[], { session }: Editor): ReadonlyMap<string, string> {
+  const workspace = useWorkspace();
+  const { article } = session;
+  const people = useMemo(
+    () => ({
+      get: () => peopleInRows(workspace, article),
+      subscribe: workspace.others.subscribe,
+    }),
+    [workspace, article],
+  );
+  return useOfRows(people, rows);
+}
+
+function peopleInRows(workspace: Workspace, article: string): ReadonlyMap<string, string> {
+  const people = new Map<string, Set<string>>();
+  for (const { article: where, row, person } of othersOn(workspace)) {
+    if (where !== article || row === null || person === null) continue;
+    people.set(row, (people.get(row) ?? new Set()).add(person));
+  }
+  return people.size === 0
+    ? NOBODY
+    : new Map(Array.from(people, ([row, here]) => [row, [...here].join(' ')]));
 }
