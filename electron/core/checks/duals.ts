@@ -70,11 +70,20 @@ export function contradictedDuals(
 /** Ending of a dual, as the subject or not, and before the word that it belongs to. */
 const DUAL_ENDING = /(?:ان|ين|ا|ي)$/u;
 
-/** Whether the noun that the English counts two of is a dual of the Arabic: الوزيران, the two ministers. */
-export function isSaidAsDual({ source, target, glosses }: RowFacts, fact: NumberFact): boolean {
-  const nouns = new Set(nounsBehind(target.tokens, fact));
-  return source.tokens.some(
-    (token) => DUAL_ENDING.test(token.key) && glosses(token).some((gloss) => nouns.has(gloss)),
+/** The dual of the Arabic by which a *two* of the English is said: الوزيران, the two ministers. Undefined where there is none. */
+export function dualOfTwo({ source, target, glosses }: RowFacts, fact: NumberFact): Token | undefined {
+  if (fact.value !== 2 || fact.form !== 'words' || fact.role !== 'cardinal') return undefined;
+  return dualOf({ source, glosses }, nounsBehind(target.tokens, fact));
+}
+
+/** The first word of the Arabic that ends as a dual does and means one of these nouns of the English. */
+function dualOf(
+  { source, glosses }: Pick<RowFacts, 'source' | 'glosses'>,
+  nouns: string[],
+): Token | undefined {
+  const wanted = new Set(nouns);
+  return source.tokens.find(
+    (token) => DUAL_ENDING.test(token.key) && glosses(token).some((gloss) => wanted.has(gloss)),
   );
 }
 
@@ -98,7 +107,7 @@ export function isOneOrTwo(row: RowFacts, fact: NumberFact): boolean {
       two.key !== one.key
     );
   });
-  return isOffered && isSaidAsDual(row, fact);
+  return isOffered && dualOf(row, nounsBehind(target.tokens, fact)) !== undefined;
 }
 
 /** Stems of the words behind a number of the English, of which one is what it counts. */

@@ -1,5 +1,5 @@
 import { numbersInOtherCells } from './cells.ts';
-import { contradictedDuals, isOneOrTwo, isSaidAsDual } from './duals.ts';
+import { contradictedDuals, dualOfTwo, isOneOrTwo } from './duals.ts';
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
@@ -100,9 +100,7 @@ export function changedNumbers(context: CheckContext): {
   // الوزيران are the two ministers.
   const extra = targetOnly.filter(
     (fact) =>
-      demandsPartner(fact) &&
-      !(isTwo(fact) && isSaidAsDual(context.row, fact)) &&
-      !isOneOrTwo(context.row, fact),
+      demandsPartner(fact) && dualOfTwo(context.row, fact) === undefined && !isOneOrTwo(context.row, fact),
   );
   const changed: [NumberFact, NumberFact][] = [];
   const counted = (a: NumberFact, b: NumberFact): boolean => countSameNoun(context, a, b);

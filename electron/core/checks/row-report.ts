@@ -4,6 +4,7 @@ import type { LanguageData } from '#core/facts/language-data.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
 import { spelledNames, type SpelledName } from '#core/facts/spelled-names.ts';
 import type { TextFacts } from '#core/facts/text-facts.ts';
+import type { Token } from '#core/facts/tokens.ts';
 import { wholeNames } from '#core/facts/whole-names.ts';
 import type { Lexicon } from '#core/text/lexicon.ts';
 import { normalize } from '#core/text/normalize.ts';
@@ -13,6 +14,7 @@ import type { FactLabel, FactStatus } from './fact-label.ts';
 import { Identities, type Identity } from './identity.ts';
 import type { CheckId, Finding, RowTexts } from './finding.ts';
 import type { FindingMessage } from '#core/article/values.ts';
+import { dualOfTwo } from './duals.ts';
 import type { CheckProfile } from './profile.ts';
 import { examineRow, type Examination } from './registry.ts';
 
@@ -210,6 +212,17 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
     source.negations.forEach((negation, i) => pair('negation', negation, target.negations[i]!));
 
   const left = leftovers(facts);
+  const duals = new Map(left.target.flatMap((fact) => dualEntry(facts, fact)));
+  for (const [fact, dual] of duals)
+    lines.push({
+      label: 'number',
+      status: 'paired',
+      thing: thingOf(fact, dual.text),
+      source: [bare(dual)],
+      target: [bare(fact)],
+      english: null,
+    });
+  left.target = left.target.filter((fact) => !duals.has(fact));
   const differing = differingFacts(left, findings, marks);
   lines.push(...differing.lines);
   for (const fact of left.source)
@@ -241,6 +254,12 @@ function factLines({ facts, findings, marks }: Examination): FactLine[] {
       source: line.source.map(marks.source.toMarked),
       target: line.target.map(marks.target.toMarked),
     }));
+}
+
+/** A number of the English and the dual of the Arabic that says it: two years for عامين. */
+function dualEntry(facts: RowFacts, fact: Fact): [Fact, Token][] {
+  const dual = fact.kind === 'number' ? dualOfTwo(facts, fact) : undefined;
+  return dual === undefined ? [] : [[fact, dual]];
 }
 
 /** Names of both sides, whole; those of one thing that are written alike on both sides are in one line. */

@@ -47,6 +47,25 @@ describe('the report of a row', () => {
     },
   );
 
+  it('pairs a two of the English with the dual that says it, where others stand beside it', () => {
+    const source = 'يربط الجسر ضفتي النهر بعدما تأخر المشروع عامين بسبب نقص التمويل.';
+    const target =
+      'The bridge joins the two banks of the river, after the project was held up for two years.';
+    expect(lines(report(source, target), source, target)).toContainEqual([
+      'number',
+      'paired',
+      'عامين',
+      'two',
+    ]);
+    const other = `${target.replace('two banks', 'banks').replace('two years', 'a while')} It cost two villages much.`;
+    expect(lines(report(source, other), source, other)).not.toContainEqual([
+      'number',
+      'paired',
+      'عامين',
+      'two',
+    ]);
+  });
+
   it('says which facts only one side has', () => {
     const [source, target] = [
       'زار الوفد دمشق في 3 مايو.',
