@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MINIMUM } from '#desktop/window-size.ts';
 import { App } from './app.ts';
+import { VIEWPORT } from './host.ts';
 import { muqabala } from './place.ts';
 import { freshId, utf8 } from '#tests/contract/client.ts';
 import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle, newDesk } from './steps.ts';
@@ -208,6 +210,13 @@ test('a person signs on two devices, loses one and signs off on the other; the p
   await expect(second.waitingDevices).toContainText(
     second.words.beginning('people:notYours', { managers: ANY }),
   );
+  // In the smallest window the articles, and the ways to add one, are still within reach beside it.
+  await other.resize(MINIMUM);
+  await second.article(ENGLISH[0]!).click({ trial: true });
+  await second.deskPane
+    .getByRole('button', { name: second.words.exactly('desk:paste') })
+    .click({ trial: true });
+  await other.resize(VIEWPORT);
   await first.changeOwnDevice('letInOf');
   await expect(second.waitingDevices).toBeHidden();
   await second.approve(2);
