@@ -15,6 +15,7 @@ import {
 import { spelledNames } from '#core/facts/spelled-names.ts';
 import { wordKey, type Token } from '#core/facts/tokens.ts';
 import { nameKey } from '#core/desk/state.ts';
+import { givenNamesOf } from '#core/names/given-names.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { editDistance, oneEditFrom } from '#core/text/edits.ts';
 import { overlaps, type Span } from '#core/text/span.ts';
@@ -159,12 +160,24 @@ export class SpellingJudge {
   /** Whether the Arabic has a word that sounds so, and that is not one of the words that it may have been meant to be. */
   private isVouchedFor(token: Token, isName: boolean, near: readonly string[]): boolean {
     this.sounded ??= this.sound();
+    if (isName && this.isGivenName(token)) return true;
     const heard = soundsLike(latinSounding(token.key), isName ? this.sounded.all : this.sounded.strange);
     if (heard === null) return false;
     // A word of the language that sounds alike in both is misspelled all the same: democrcay for ديمقراطية.
     const stems = near.map((one) => stemEnglish(wordKey(one)));
     const glosses = this.context.row.glosses(heard.token);
     return !stems.some((stem) => glosses.includes(stem)) && (isName || near.length === 0);
+  }
+
+  /** Whether the Arabic has a given name that the press writes so: Sami for سامي, which is an adjective as well. */
+  private isGivenName(token: Token): boolean {
+    const names = givenNamesOf(withoutPossessive(token.key));
+    return (
+      names.length > 0 &&
+      this.context.row.source.tokens.some(({ key, cuts }) =>
+        [key, ...cuts].some((form) => names.includes(form)),
+      )
+    );
   }
 
   private sound(): { all: readonly Sounding[]; strange: readonly Sounding[] } {
@@ -277,6 +290,18 @@ function isPartOfAddress(text: string, { start, end }: Span): boolean {
 /** Length in which the beginning of an address is looked for, in UTF-16 code units. */
 const MAX_ADDRESS = 80;
 
+/** Whether a word is a family name that says where the family is from, and no other spelling of the place: al-Turki, al-Shami. */
+function isFamilyOfPlace(tokens: readonly Token[], { start }: Span): boolean {
+  const at = tokens.findIndex((token) => token.start === start);
+  const [article, name] = [tokens[at - 1], tokens[at]];
+  return (
+    name?.glued === true &&
+    article !== undefined &&
+    /^[ae](?:[dlnrstz]|sh)$/u.test(article.key) &&
+    /[iy]$/u.test(name.key)
+  );
+}
+
 /** By the place of an English word: how the ledger, else the gazetteer, writes the name that the pairing takes it for. */
 function listedNames(
   { row, data }: CheckContext,
@@ -286,6 +311,7 @@ function listedNames(
   const byId = englishForms(data);
   for (const { by, ids, target } of nameLinks(row)) {
     if (by !== 'sound' && by !== 'likeness') continue;
+    if (isFamilyOfPlace(row.target.tokens, target)) continue;
     const forms = ids.flatMap((id) => byId.get(id) ?? []);
     if (forms.length > 0) listed.set(target.start, forms);
   }

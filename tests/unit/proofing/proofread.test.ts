@@ -96,6 +96,30 @@ describe('the spelling of a row', () => {
     );
   });
 
+  it('takes a given name that the Arabic has, though the Arabic is another word as well', () => {
+    expect(spelling('سامي الحلبي قال ذلك.', 'Sami al-Halabi said so.', { Sami: ['Same', 'Semi'] })).toEqual(
+      [],
+    );
+    expect(spelling('عادل الحلبي قال ذلك.', 'Adel al-Halabi said so.', { Adel: ['Adele', 'Abel'] })).toEqual(
+      [],
+    );
+    // Without the name in the Arabic it is a word of no dictionary.
+    expect(told(spelling('قال ذلك.', 'Sami thing was said.', { Sami: ['Same', 'Semi'] }))).toHaveLength(1);
+  });
+
+  it('takes a family name that says where the family is from for no other spelling of the place', () => {
+    const family = (source: string, name: string, wrong: string[]) =>
+      spelling(`وقال خالد ${source} إن الجسر بُني.`, `Khaled ${name} said that the bridge was built.`, {
+        [name.slice(3)]: wrong,
+      });
+    expect(family('التركي', 'al-Turki', ['Turk', 'Turks'])).toEqual([]);
+    expect(family('الشامي', 'al-Shami', ['Sham', 'Shame'])).toEqual([]);
+    // The place itself is written as the gazetteer writes it.
+    expect(told(spelling('زار أمريكا.', 'He visited Amerca.', { Amerca: ['Americas'] }))[0]![0]).toBe(
+      'spelling.name',
+    );
+  });
+
   it('tells of a word that sounds alike in both languages and is misspelled', () => {
     const found = spelling('هذه ديمقراطية جديدة.', 'This is a new democrcay.', { democrcay: ['democracy'] });
     expect(told(found)).toEqual([['spelling.unknown', 'democracy']]);
