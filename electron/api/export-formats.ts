@@ -1,6 +1,6 @@
 /**
  * What an article can be exported as, by what is in the file: the values of `--to`, and the groups of the export dialog in its
- * order. The words for each are in `export.json`, its writer in `electron/formats/registry.ts`.
+ * order. The words for each are in `export.json`, its writer in `electron/formats/writers.ts`.
  */
 export const FORMAT_GROUPS = [
   { name: 'english', formats: ['docx', 'docx-original', 'html', 'md', 'txt'] },

@@ -4,7 +4,7 @@ import { readDirectly, type DocumentReader } from '#desk/files/read-file.ts';
 import type { ReviewReader } from '#desk/read-back/read-back.ts';
 import type { FormatFailure, WriteContext, WrittenDocument } from '#formats/codec.ts';
 import type { ArticleModel } from '#formats/model.ts';
-import type { WriterId } from '#formats/registry.ts';
+import type { WriterId } from '#formats/writers.ts';
 import type { RunTask } from './tasks/pool.ts';
 
 /** Longest time that reading or writing one file may take, in ms. */
@@ -17,17 +17,14 @@ export type DocumentWriter = (
   context: WriteContext,
 ) => Promise<Result<WrittenDocument, FormatFailure>>;
 
-// The formats are loaded when they are needed: with a task pool, its threads need them.
-const formats = () => import('#formats/registry.ts');
-
-/** Writes in the thread of the caller. */
+/** Writes in the thread of the caller. Formats are loaded when they are needed: with a task pool, its threads need them. */
 export const writeDirectly: DocumentWriter = async (model, format, context) =>
-  (await formats()).writeDocument(model, format, context);
+  (await import('#formats/writers.ts')).writeDocument(model, format, context);
 
 /** Reads and writes in the thread of the caller, for programs that have no task pool. */
 export const DIRECTLY: Pick<Documents, 'read' | 'readReview' | 'write'> = {
   read: readDirectly,
-  readReview: async (bytes) => (await formats()).readReviewFile(bytes),
+  readReview: async (bytes) => (await import('#formats/readers.ts')).readReviewFile(bytes),
   write: writeDirectly,
 };
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeEnglishDocx } from '#formats/docx/english.ts';
 import { newModel, sourceRow, type ModelParagraph } from '#formats/model.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { App } from './app.ts';
 import type { Host } from './host.ts';

@@ -4,7 +4,8 @@ import { TaskPool } from '#host/tasks/pool.ts';
 import { writeEnglishDocx } from '#formats/docx/english.ts';
 import { writeReviewTable } from '#formats/docx/review-table.ts';
 import { newModel, sourceRow } from '#formats/model.ts';
-import { readDocument, readReviewFile, writeDocument } from '#formats/registry.ts';
+import { readDocument, readReviewFile } from '#formats/readers.ts';
+import { writeDocument } from '#formats/writers.ts';
 import { builtTasks } from '#tests/built-tasks.ts';
 
 const rows = Array.from({ length: 1_100 }, (_, i) => ({

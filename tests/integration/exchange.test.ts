@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rowStatus } from '#core/article/status.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { builtTasks } from '#tests/built-tasks.ts';
 import { freshId, utf8, type Client } from '#tests/contract/client.ts';
 import { enter, enterLetIn, prepareDesk, startHost, write } from './setting.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placedAnnotations } from '#core/article/annotations.ts';
 import { rowStatus } from '#core/article/status.ts';
 import { commentMark } from '#formats/review-mark.ts';
-import { readReviewFile } from '#formats/registry.ts';
+import { readReviewFile } from '#formats/readers.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { noDialogs } from '#host/platform.ts';
 import { builtTasks } from '#tests/built-tasks.ts';

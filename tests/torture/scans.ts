@@ -2,7 +2,7 @@ import { parseMarks, withoutMarks } from '#core/text/inline-marks.ts';
 import { sentenceSpans } from '#core/text/sentences.ts';
 import { checkRow } from '#core/checks/registry.ts';
 import { parseLanguageData } from '#core/facts/language-data.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { REPEATED_PIECES } from '#tests/fixtures/fact-pieces.ts';
 import { readLanguageTexts } from '#tests/fixtures/language-texts.ts';
 import { Counter } from './outcome.ts';

@@ -23,7 +23,7 @@ export type DocumentReader = (
 
 /** Reads here. The readers are loaded when they are needed: a host has threads for them. */
 export const readDirectly: DocumentReader = async (file, options) => {
-  const { readDocument } = await import('#formats/registry.ts');
+  const { readDocument } = await import('#formats/readers.ts');
   return readDocument(file, options);
 };
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { openSync, writeSync } from 'node:fs';
 import type { ArticleModel } from '#formats/model.ts';
-import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import { readDocument, readReviewFile } from '#formats/readers.ts';
+import { writeDocument, type WriterId } from '#formats/writers.ts';
 import { mutations } from '#tests/unit/formats/mutations.ts';
 import { peakMemory } from '#tests/peak-memory.ts';
 import type { FuzzRequest } from './fuzz.ts';

@@ -1,7 +1,7 @@
 import { EMPTY_ROW, type Given } from './given.ts';
 import { writePackage, type Relationship, type WordPart } from '#formats/docx/markup.ts';
 import { newModel, type ArticleModel, type ModelParagraph } from '#formats/model.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 
 /** A Word document with this body, written as markup. */
 export function docxOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadWarning } from '#core/file-notices.ts';
 import type { Relationship, WordPart } from '#formats/docx/markup.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { docxOf } from './documents.ts';
 
 const NAMES =

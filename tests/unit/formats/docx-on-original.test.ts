@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writePackage } from '#formats/docx/markup.ts';
 import { writeOnOriginal } from '#formats/docx/on-original.ts';
 import { newModel, type ArticleModel, type ModelRow } from '#formats/model.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { Zip, writeZip } from '#formats/zip.ts';
 import { docxOf, paragraphsOf } from './documents.ts';
 import { EMPTY_ROW } from './given.ts';

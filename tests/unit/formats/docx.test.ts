@@ -4,7 +4,7 @@ import { PLAIN, formatMarks, normalised, parseMarks, type Run } from '#core/text
 import { unzipSync } from 'fflate';
 import { newModel } from '#formats/model.ts';
 import { writeEnglishDocx } from '#formats/docx/english.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { docxOf, modelOf, paragraphsOf } from './documents.ts';
 
 const p = (content: string, properties = '') =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeWindows1252 } from '#formats/windows-1252.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 
 const read = (bytes: Uint8Array | string) => {
   const document = readDocument({

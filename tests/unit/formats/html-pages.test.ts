@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeXml } from '#formats/xml/xml-encoding.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 
 // Pages built as sites of several kinds build theirs; the words are our own.
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { writeHtmlPage } from '#formats/html-page.ts';
 import { modelOf, paragraphsOf } from './documents.ts';
 

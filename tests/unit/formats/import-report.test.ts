@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importReport } from '#formats/import-report.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { lettersOf, scriptDoubt } from '#formats/scripts.ts';
 import { odtOf } from './office-files.ts';
 

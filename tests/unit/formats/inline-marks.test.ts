@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLAIN, formatMarks, normalised, parseMarks, type Run } from '#core/text/inline-marks.ts';
 import { newModel, type ArticleModel } from '#formats/model.ts';
-import { readDocument, writeDocument, type WriterId } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
+import { writeDocument, type WriterId } from '#formats/writers.ts';
 import { xmlText } from '#formats/xml/xml-text.ts';
 import { docxOf } from './documents.ts';
 

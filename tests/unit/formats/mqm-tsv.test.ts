@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleModel, ModelError, ModelRow } from '#formats/model.ts';
 import { sourceRow } from '#formats/model.ts';
-import { writeDocument } from '#formats/registry.ts';
+import { writeDocument } from '#formats/writers.ts';
 
 function row(source: string, text: string, given: Partial<ModelRow> = {}): ModelRow {
   return { ...sourceRow({ kind: 'body', text: source }), text, ...given };

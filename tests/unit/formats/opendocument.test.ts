@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { failureOf, paragraphsOf } from './documents.ts';
 import { archiveOf, odfMeta, odtOf } from './office-files.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsByHeading } from '#formats/pairs/columns.ts';
 import { readRecords } from '#formats/pairs/records.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 
 const read = (content: string | Uint8Array, name = 'a.csv') => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

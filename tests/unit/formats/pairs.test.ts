@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import type { ArticleModel } from '#formats/model.ts';
-import { readDocument, writeDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
+import { writeDocument } from '#formats/writers.ts';
 import { TmxParser, type TmxUnit } from '#formats/tmx/tmx-parser.ts';
 import { articleArbitrary } from './article-models.ts';
 

@@ -4,7 +4,7 @@ import { PLAIN, formatMarks, parseMarks } from '#core/text/inline-marks.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { writeReviewTable } from '#formats/docx/review-table.ts';
 import { newComment, type ModelComment } from '#formats/model.ts';
-import { readReviewFile } from '#formats/registry.ts';
+import { readReviewFile } from '#formats/readers.ts';
 import { modelOf } from './documents.ts';
 
 const piece = fc.record({

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import { readReviewFile } from '#formats/readers.ts';
+import { writeDocument, type WriterId } from '#formats/writers.ts';
 import { reviewForm } from '#formats/review-text.ts';
 import { textArbitrary } from './article-models.ts';
 import { modelOf } from './documents.ts';

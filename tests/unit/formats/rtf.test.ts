@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { failureOf, paragraphsOf } from './documents.ts';
 
 const HEAD =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadDocument } from '#formats/codec.ts';
-import { readDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
 import { failureOf } from './documents.ts';
 import { inlineRows, odsOf, xlsxOf } from './office-files.ts';
 

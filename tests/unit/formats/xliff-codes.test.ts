@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WriteNotice } from '#core/file-notices.ts';
-import { readDocument, writeDocument } from '#formats/registry.ts';
+import { readDocument } from '#formats/readers.ts';
+import { writeDocument } from '#formats/writers.ts';
 import { codeDifferences } from '#tests/interop/inline-codes.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,8 +1,6 @@
 import { MAX_TEXT } from '#core/paragraphs.ts';
-import type { WriteNotice } from '#core/file-notices.ts';
 import { err, ok, type Result } from '#core/result.ts';
 import { withLineFeeds } from '#core/text/line-breaks.ts';
-import { bilingualHtmlWriter } from './bilingual-html.ts';
 import {
   FormatError,
   MAX_FILE_BYTES,
@@ -11,15 +9,10 @@ import {
   type ReadFile,
   type ReadOptions,
   type Reader,
-  type WriteContext,
-  type WrittenDocument,
   type ImportedFile,
 } from './codec.ts';
 import { extensionOf } from './endings.ts';
 import { foreignFormat } from './foreign.ts';
-import { docxWriter } from './docx/english.ts';
-import { docxOriginalWriter } from './docx/on-original.ts';
-import { reviewTableWriter } from './docx/review-table.ts';
 import { readReviewTable } from './docx/read-review.ts';
 import type { ReviewedFile } from './review-row.ts';
 import { docxReader } from './docx/reader.ts';
@@ -29,24 +22,14 @@ import { rtfReader } from './rtf/rtf-reader.ts';
 import { odsReader } from './spreadsheet/ods.ts';
 import { xlsxReader } from './spreadsheet/xlsx.ts';
 import { htmlReader } from './html-reader.ts';
-import { htmlWriter } from './html-page.ts';
 import { markdownReader } from './markdown-reader.ts';
-import { markdownWriter } from './write-markdown.ts';
-import { mqmWriter } from './mqm-tsv.ts';
 import { modelParagraphs, type ArticleModel } from './model.ts';
-import { plainTextReader, plainTextWriter } from './plain-text.ts';
+import { plainTextReader } from './plain-text.ts';
 import { csvReader } from './pairs/csv.ts';
 import { pairTableOf } from './pairs/document-table.ts';
-import { tmxReader, tmxWriter } from './tmx/tmx.ts';
+import { tmxReader } from './tmx/tmx.ts';
 import { scriptWarnings } from './scripts.ts';
-import { countLoneSurrogates, countNonXml } from './xml/xml-text.ts';
-import {
-  readReturnedXliff,
-  xliff1Writer,
-  xliff2Writer,
-  xliffBackWriter,
-  xliffReader,
-} from './xliff/xliff.ts';
+import { readReturnedXliff, xliffReader } from './xliff/xliff.ts';
 
 /** Every format that is read. The first whose content says so is taken, else the one that the name says. */
 export const READERS: readonly Reader[] = [
@@ -63,24 +46,6 @@ export const READERS: readonly Reader[] = [
   markdownReader,
   plainTextReader,
 ];
-
-/** Every format that is written. */
-export const WRITERS = [
-  docxWriter,
-  docxOriginalWriter,
-  reviewTableWriter,
-  plainTextWriter,
-  markdownWriter,
-  htmlWriter,
-  bilingualHtmlWriter,
-  xliff2Writer,
-  xliff1Writer,
-  xliffBackWriter,
-  tmxWriter,
-  mqmWriter,
-] as const;
-
-export type WriterId = (typeof WRITERS)[number]['id'];
 
 /** The reader for a file, by its content, else by its name, else as text. */
 export function readerFor(name: string, bytes: Uint8Array): Reader {
@@ -160,42 +125,4 @@ export function readReviewFile(bytes: Uint8Array): Result<ReviewedFile, FormatFa
   } catch (error) {
     return err(failureOf(error, isTable ? docxReader.id : xliffReader.id));
   }
-}
-
-/** Writes an article. What is thrown here that is no {@link FormatError} is a fault of the program. */
-export function writeDocument(
-  model: ArticleModel,
-  format: WriterId,
-  context: WriteContext,
-): Result<WrittenDocument, FormatFailure> {
-  try {
-    const notices = lostCharacters(model, format);
-    const writer = writerOf(format);
-    const bytes = writer.write(model, context, (notice) => notices.push(notice));
-    const { mediaType, suffix } = writer;
-    // What is built on the original is of its kind, whatever that is called.
-    const ending = context.original && /\.([a-z0-9]{1,12})$/iu.exec(context.sourceName)?.[1];
-    return ok({ extension: ending || writer.extension, mediaType, suffix, bytes, notices });
-  } catch (error) {
-    if (error instanceof FormatError) return err(error.failure);
-    throw error;
-  }
-}
-
-/** Formats that are plain text; all others but `xlf` are made of XML or HTML, which have no place for control characters. */
-const TEXT_FORMATS: ReadonlySet<WriterId> = new Set(['txt', 'md', 'mqm']);
-
-/** Characters of the English that a format cannot hold, by row. XLIFF 2 writes any character. */
-function lostCharacters({ rows }: ArticleModel, format: WriterId): WriteNotice[] {
-  if (format === 'xlf') return [];
-  const count = TEXT_FORMATS.has(format) ? countLoneSurrogates : countNonXml;
-  return rows.flatMap(({ text }, i): WriteNotice[] => {
-    // Vertical tabs and form feeds are written as line breaks.
-    const lost = count(withLineFeeds(text));
-    return lost === 0 ? [] : [{ code: 'characters-lost', values: { row: i + 1, count: lost } }];
-  });
-}
-
-function writerOf(format: WriterId): (typeof WRITERS)[number] {
-  return WRITERS.find(({ id }) => id === format)!;
 }

@@ -1,14 +1,6 @@
 import type { Result } from '#core/result.ts';
-import type {
-  FormatFailure,
-  ImportedFile,
-  ReadFile,
-  ReadOptions,
-  WriteContext,
-  WrittenDocument,
-} from '#formats/codec.ts';
-import type { ArticleModel } from '#formats/model.ts';
-import { readDocument, readReviewFile, writeDocument, type WriterId } from '#formats/registry.ts';
+import type { FormatFailure, ImportedFile, ReadFile, ReadOptions } from '#formats/codec.ts';
+import { readDocument, readReviewFile } from '#formats/readers.ts';
 import type { ReviewedFile } from '#formats/review-row.ts';
 import { defineTask } from './task.ts';
 
@@ -21,12 +13,4 @@ export const readDocumentFile = defineTask({
 
 export const readReview = defineTask({
   run: (bytes: Uint8Array): Result<ReviewedFile, FormatFailure> => readReviewFile(bytes),
-});
-
-export const writeDocumentFile = defineTask({
-  run: (input: {
-    model: ArticleModel;
-    format: WriterId;
-    context: WriteContext;
-  }): Result<WrittenDocument, FormatFailure> => writeDocument(input.model, input.format, input.context),
 });
