@@ -9,6 +9,7 @@ import {
   deniesVerb,
   findLostNegation,
   findWithForWithout,
+  mayDenyWithin,
   isWithout,
   isStrongDenial,
 } from '#core/facts/negations.ts';
@@ -87,6 +88,7 @@ function lostDenial(
     ? target.tokens.filter(({ key }) => key === 'unless').length
     : 0;
   const [english, englishWords] = [count(target, 'particle'), count(target, 'word') - exceptions];
+  const free = Math.max(0, englishWords - saidOtherwise(source, target, glosses));
   const first = source.negations.find((negation) => negation.strength === 'particle');
   const any = first ?? source.negations[0];
   if (any === undefined) return null;
@@ -109,18 +111,22 @@ function lostDenial(
   const denied = deniedWordsAffirmed(source.tokens, target.tokens, glosses, stemEnglish, data).sort(
     (a, b) => Number(b.where === 'sentence') - Number(a.where === 'sentence'),
   );
-  const other = denied.find(({ isOther, next }) => isOther && next);
-  if (first === undefined && other !== undefined)
-    return problem(
-      'negation.affirmed',
-      { source: other.particle.text, target: other.word.text },
-      {
-        source: other.particle,
-        target: other.word,
-        certainty: 'remark',
-        evidence: 'other',
-      },
-    );
+  const other = denied.find(
+    ({ isOther, next, where }) => isOther && next && (first === undefined || where === 'sentence'),
+  );
+  if (other !== undefined) {
+    const { particle, word, where } = other;
+    const isPlain =
+      where === 'sentence' && !mayDenyWithin(word.key, data) && isPredicate(target.tokens, word, particle);
+    const values = { source: particle.text, target: word.text };
+    const found = problem('negation.affirmed', values, {
+      source: particle,
+      target: word,
+      certainty: isPlain ? 'doubtful' : 'remark',
+      evidence: isPlain ? (bare ? 'other bare' : 'other plain') : 'other',
+    });
+    if (first === undefined || isPlain) return found;
+  }
   if (first === undefined)
     return bare && isStrongDenial(any, target.tokens)
       ? problem(
@@ -130,7 +136,7 @@ function lostDenial(
         )
       : null;
   // English words of denial first answer for the Arabic ones.
-  const spare = Math.max(0, englishWords - arabicWords);
+  const spare = Math.max(0, free - arabicWords);
   const all = arabic + arabicWords > english + englishWords ? 'all' : 'as many';
   const fewer = arabic > english + spare ? 'fewer' : arabic > english ? 'words' : all;
   const affirmed = denied.find(({ isOther }) => !isOther);
@@ -154,6 +160,50 @@ function lostDenial(
       evidence: [arabic > 1 ? 'several' : 'one', ...(deniesVerb(first) ? ['verb'] : [])].join(' '),
     },
   );
+}
+
+/** Words between a verb of being and what is said of its subject: is still clear. */
+const PREDICATE_REACH = 2;
+const BEING =
+  /^(?:is|are|was|were|be|been|being|am|remain(?:s|ed)?|seem(?:s|ed)?|plead(?:s|ed)?)$|['’](?:s|re|m)$/u;
+
+/**
+ * Whether a word is said of a subject by a verb of being, or joined to what is not denied (واقعي وغير وهمي, real and not imaginary), so that
+ * its denial can be nowhere but beside it.
+ */
+function isPredicate(tokens: readonly Token[], { start }: Token, particle: Token): boolean {
+  const at = tokens.findIndex((token) => token.start === start);
+  const isJoined = particle.key.startsWith('و');
+  return tokens
+    .slice(Math.max(0, at - 1 - PREDICATE_REACH), at)
+    .some(({ key }) => BEING.test(key) || (isJoined && key === 'and'));
+}
+
+/** English words of denial that an Arabic particle is said with as often as another word: yet for بعد, few for قليل. */
+const GRAMMATICAL = wordSet(
+  'yet too from out without unless hardly barely scarcely rarely seldom few little rather instead except away unable zero minus outside',
+);
+
+/**
+ * English words of denial that an Arabic word says which is no denial: missing for مفقودة, silent for صامتة. They answer for none; each
+ * Arabic word says one.
+ */
+function saidOtherwise(source: UnitSide, target: UnitSide, glosses: RowFacts['glosses']): number {
+  const words = target.negations
+    .filter(({ strength, text }) => strength === 'word' && !GRAMMATICAL.has(text.toLowerCase()))
+    .map(({ text }) => stemEnglish(withoutPossessive(text.toLowerCase())));
+  if (words.length === 0) return 0;
+  const denials = new Set(source.negations.map(({ start }) => start));
+  let said = 0;
+  for (const [i, token] of source.tokens.entries()) {
+    // What is denied itself may be said in one word with its denial: غير مقبولة, unacceptable.
+    if (denials.has(token.start) || denials.has(source.tokens[i - 1]?.start ?? -1)) continue;
+    const at = words.findIndex((word) => glosses(token).includes(word));
+    if (at < 0) continue;
+    words.splice(at, 1);
+    said += 1;
+  }
+  return said;
 }
 
 /** Words between the items of a list that is denied item by item. */
@@ -209,6 +259,39 @@ function affirmedItems({ source, target, names, glosses }: RowFacts): Problem[] 
   return [];
 }
 
+const ANYBODY = /^[وفبلك]?احدا?$/u;
+/** Words behind أحد that make "one of" or "somebody" of it. */
+const OF_SEVERAL = /^(?:ال|ما$)/u;
+/** Words before أحد in which the denial stands. */
+const ANYBODY_REACH = 8;
+const SOMEBODY = /^(?:somebody|someone)(?:['’]s)?$/u;
+const NOBODY = /^(?:nobody|none|any|anybody|anyone|one)(?:['’]s)?$/u;
+
+/**
+ * *Somebody* of the English where the Arabic denies أحد and says no such thing: English says *nobody* or *anybody* for it.
+ */
+function affirmedSomebody({ source, target }: RowFacts): Problem[] {
+  const said = target.tokens.filter(({ key }) => SOMEBODY.test(key));
+  if (said.length !== 1) return [];
+  const denied = source.tokens.flatMap((token, i) => {
+    const next = source.tokens[i + 1];
+    if (!ANYBODY.test(token.key) || (next !== undefined && !next.opensSentence && OF_SEVERAL.test(next.key)))
+      return [];
+    const before = source.tokens.slice(Math.max(0, i - ANYBODY_REACH), i);
+    const particle = before.findLast(({ start, sentence }) => {
+      return sentence === token.sentence && source.negations.some((one) => one.start === start);
+    });
+    return particle === undefined ? [null] : [particle];
+  });
+  const particle = denied.at(-1);
+  if (!particle || denied.includes(null)) return [];
+  if (source.tokens.some(({ key }) => /^[وفبلك]?(?:ال)?(?:شخص|بعض|امر|احدهم|ثمه|هناك)/u.test(key))) return [];
+  if (target.tokens.filter(({ key }) => NOBODY.test(key)).length >= denied.length) return [];
+  const values = { source: particle.text, target: said[0]!.text };
+  const place = { source: particle, target: said[0]! };
+  return [problem('negation.affirmed', values, { ...place, certainty: 'doubtful', evidence: 'somebody' })];
+}
+
 /** Negations of the Arabic without one in the English, and the reverse. */
 export const negationCheck: Check = {
   id: 'negation',
@@ -232,6 +315,7 @@ export const negationCheck: Check = {
       for (const unit of units)
         if (unit.source.negations.length === 0) problems.push(...addedDenial(unit, row.glosses));
     if (problems.length === 0) problems.push(...affirmedItems(row));
+    if (problems.length === 0) problems.push(...affirmedSomebody(row));
     if (problems.length > 0) return problems;
     const arabic = row.source.negations.length;
     const english = row.target.negations.filter(({ strength }) => strength === 'particle');

@@ -14,7 +14,7 @@ const ARABIC_PARTICLES = wordSet(
 
 /** Words that deny within a phrase; English has un-, without, fail, lack, avoid for them. */
 const ARABIC_WORDS = wordSet(
-  'غير بدون دون وغير بغير ودون بلا اللا انعدام ينفي تنفي ينف تنف نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
+  'غير بدون دون وغير بغير ودون بلا فغير وبغير وبدون فبدون فدون وبلا فبلا اللا انعدام ينفي تنفي ينف تنف نفي نفت ونفي رفض يرفض رفضت ورفض منع يمنع فشل تفشل يفشل فشلت كلا سوي',
   'استثناء باستثناء استحاله مستحيل يستحيل امتنع تمتنع يحظر حظر تجنب يتجنب قله يخلو خال خاليه يفتقر تفتقر افتقار نقص تعذر يتعذر تتعذر لتعذر خطا خاطئ خاطئه',
 );
 
@@ -39,7 +39,7 @@ const ENGLISH_WORDS = wordSet(
   'preventing stop stops stopped stopping unless unable impossible hardly barely scarcely rarely seldom rather instead absence',
   'absent broken ban bans banned banning prohibit prohibits prohibited forbidden refrain refrained regardless missing excluding ignore',
   'ignored ignoring inability unlike miss missed misses cease ceased few little zero without except quit minus exempt exempted away outside asymptomatic atypical',
-  'silent silence silenced stuck dismiss dismisses dismissed dismissing dismissal decline declines declined declining',
+  'silent silence silenced stuck anonymous anonymously anonymity apolitical amoral asymmetric asymmetrical dismiss dismisses dismissed dismissing dismissal decline declines declined declining',
   'discourage discourages discouraged discouraging dissuade dissuades dissuaded withhold withholds withheld withholding nil void devoid',
 );
 
@@ -53,9 +53,18 @@ const AFTER_PLAIN_DO = wordSet(
   'open work research business good harm damage both good exactly just nothing not',
 );
 
-/** English words that begin as if they denied something, and do not: units, displays, and what is undone or instanced. */
-const NOT_NEGATIVE =
-  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cles?$|veil|leash|fold|lock|do$|pack|load)|dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl|plac|mantl)|in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest)|im(?:port|plic|press|med)|ir(?:on|rig)|il(?:lus|lum)|non(?:etheless|profit|gov)|bless|unless|regardless|nevertheless)/u;
+/**
+ * English words that begin as if they denied something, and do not: units, displays, what is undone or instanced, and what Arabic says
+ * with a word of its own (information, an investment, unrest, disarmament).
+ */
+const NOT_NEGATIVE: readonly RegExp[] = [
+  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cles?$|cover|cann|dergo|earth|employ|fortunate|furl|gain|hinge|mask|nerv|plug|ravel|rest|roll|seat|veil|wind|wound|wrap|leash|fold|lock|do$|pack|load))/u,
+  /^(?:dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl|plac|mantl))/u,
+  /^(?:dis(?:ab[il]|advant|appear|appoint|arm|array|assembl|band|card|concert|embark|embod|engag|figur|gorg|grac|illusion|inform|integrat|jointed|lo[cd]|member|orient|parit|solution|sipat|tast|temper|tend|tens))/u,
+  /^(?:in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest|car[cn]|cit|clin|corporat|dent|fanc|fant|field|filtrat|form(?!al)|fract|fus|grat|hal|ject|junct|mat|nat|patient|sect|spect|sulat|sur|tact|test|tuit|valua|ver[st]|vest|voc|volv))/u,
+  /^(?:im(?:port|plic|press|med|pact|plant|posi|post|migr|pound|prison))/u,
+  /^(?:ir(?:on|rig|radi)|il(?:lus|lum)|non(?:etheless|profit|gov|sens)|bless|unless|regardless|nevertheless|wireless)/u,
+];
 
 const PREFIX = /^(?:un|dis|non|in(?![mp])|im(?=[mp])|il(?=l)|ir(?=r))/u;
 
@@ -65,7 +74,7 @@ const DENIED_ENDING =
 
 /** A prefixed or suffixed word of denial (unlikely, inability, disagree, useless): what is left must be a word. */
 function isNegativeFormation(key: string, data: LanguageData): boolean {
-  if (key.length < 6 || NOT_NEGATIVE.test(key)) return false;
+  if (key.length < 6 || NOT_NEGATIVE.some((word) => word.test(key))) return false;
   if (key.endsWith('less') || key.startsWith('underest') || key.startsWith('misund')) return true;
   const prefix = PREFIX.exec(key)?.[0];
   if (prefix === undefined) return false;
@@ -76,6 +85,15 @@ function isNegativeFormation(key: string, data: LanguageData): boolean {
 
 function isEnglishWord(word: string, data: LanguageData): boolean {
   return data.ordinaryEnglish.has(word) || isListedWord(word, data.commonEnglish);
+}
+
+/** Beginnings of English words that say a denial of what follows them: illicit, extraordinary. */
+const DENIES_WITHIN = /^(?:i[nmlr]|un|dis|non|mis|extra|anti|ab|a(?=[sty]))/u;
+
+/** Whether an English word may deny within itself: what it begins with denies, and the rest is a word. */
+export function mayDenyWithin(key: string, data: LanguageData): boolean {
+  const prefix = DENIES_WITHIN.exec(key)?.[0];
+  return prefix !== undefined && isEnglishWord(key.slice(prefix.length), data);
 }
 
 /** Beginnings of English words that may answer for غير, beside those that deny. */
@@ -139,6 +157,19 @@ export function findNegations(
   return facts;
 }
 
+/** Whether a word opens its sentence, or what is said behind أن and إن. */
+function opensClauseAt(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]!.opensSentence || /^[وفب]?(?:ان|انه)$/u.test(tokens[i - 1]?.key ?? '');
+}
+
+/** Whether بلا or دون stands in one of the phrases of certainty, which English affirms: بلا شك, undoubtedly. */
+function isBeyondDoubt(tokens: readonly Token[], i: number): boolean {
+  return (
+    /^[وف]?(?:ب?دون|بلا)$/u.test(tokens[i]!.key) &&
+    /^(?:ادني )?(?:شك|ريب|جدال|منازع|محاله)$/u.test(tokens[i + 1]?.key ?? '')
+  );
+}
+
 /** Words that make a condition of an exception, إلا إذا, إلا لو: "not … unless" or "only if". */
 const CONDITIONS = wordSet('اذا لو');
 
@@ -155,7 +186,9 @@ function arabicStrength(
   // لمَ is "why", as is لم before لا, and لمّ "gathered".
   if (key === 'لم' && (/\u0644[\u064f\u0650]?\u0645[\u064e\u0651]/u.test(text) || tokens[i + 1]?.key === 'لا'))
     return null;
-  if (ARABIC_WORDS.has(key)) return 'word';
+  if (ARABIC_WORDS.has(key)) return isBeyondDoubt(tokens, i) ? null : 'word';
+  // ما من دليل: there is none.
+  if (/^[وف]?ما$/u.test(key) && tokens[i + 1]?.key === 'من' && opensClauseAt(tokens, i)) return 'particle';
   if (!ARABIC_PARTICLES.has(key)) return null;
   // لم شمل: "reunited", gathered what was scattered.
   if (/^[وفب]?لم$/u.test(key) && /^(?:ال)?شمل/u.test(tokens[i + 1]?.key ?? '')) return null;
@@ -229,7 +262,10 @@ function isDenyingPhrase(tokens: readonly Token[], i: number): boolean {
 
 /** Whether لا answers beside نعم and denies nothing. */
 function isAnswer(tokens: readonly Token[], i: number): boolean {
-  return [tokens[i - 1], tokens[i - 2], tokens[i + 1], tokens[i + 2]].some((token) => token?.key === 'نعم');
+  return [-1, 1].some((step) => {
+    const beside = tokens[i + step]?.key;
+    return beside === 'نعم' || (/^(?:او|ام)$/u.test(beside ?? '') && tokens[i + 2 * step]?.key === 'نعم');
+  });
 }
 
 function englishStrength(
@@ -249,8 +285,17 @@ function englishStrength(
   }
   if (ENGLISH_WORDS.has(key) || isNegativeFormation(key, data)) return 'word';
   if (key === 'yet' && tokens[i + 1]?.key === 'to') return 'word';
+  // Ran out of money: there is none left.
+  if (
+    key === 'out' &&
+    tokens[i + 1]?.key === 'of' &&
+    /^(?:runs?|ran|running)$/u.test(tokens[i - 1]?.key ?? '')
+  )
+    return 'word';
   // Out-of-form, out-of-date.
   if (key === 'out' && tokens[i + 1]?.key === 'of' && tokens[i + 1]!.glued) return 'word';
+  // Nuclear-free, free of charge.
+  if (key === 'free' && (tokens[i]!.glued || /^(?:of|from)$/u.test(tokens[i + 1]?.key ?? ''))) return 'word';
   if (key === 'too' && isTooMuch(tokens, i)) return 'word';
   return key === 'from' && isKeptFrom(tokens, i) ? 'word' : null;
 }
