@@ -22,7 +22,7 @@ import {
   lostGivenNames,
 } from './given-names.ts';
 import { droppedBodies, droppedParts } from './body-names.ts';
-import { exchangedOffices, strippedOffices } from './offices.ts';
+import { exchangedOffices, exchangedPortfolios, strippedOffices } from './offices.ts';
 import {
   droppedPersons,
   exchangedInitials,
@@ -151,10 +151,14 @@ function isCalledByOffice({ row: { source, target, names }, data }: CheckContext
 /** Forms of address before a person's name. */
 const ADDRESSES = wordSet('السيد السيده الانسه الدكتور الدكتوره');
 
-/** Whether a sentence of the English opens with the pronoun of a person whom the Arabic calls by name: السيد بون, *He*. */
-function isCalledHe({ row: { source, target, names } }: CheckContext, { from }: NameFact): boolean {
-  const before = source.tokens[from - 1];
-  if (before === undefined || !hasForm(ADDRESSES, before)) return false;
+/**
+ * Whether a sentence of the English opens with the pronoun of a person whom the Arabic calls by name, with a form of address or by the
+ * surname of somebody who is well known: السيد بون, *He*.
+ */
+function isCalledHe({ row: { source, target, names } }: CheckContext, fact: NameFact): boolean {
+  const before = source.tokens[fact.from - 1];
+  const isWellKnown = fact.name === 'person' && fact.ids.length > 0 && fact.to - fact.from === 1;
+  if (!isWellKnown && (before === undefined || !hasForm(ADDRESSES, before))) return false;
   const opening = target.tokens.filter(({ opensSentence, key }) => opensSentence && /^s?he$/u.test(key));
   return (
     opening.length > 0 && names.sourceOnly.filter(({ name }) => PERSONS.has(name)).length <= opening.length
@@ -392,6 +396,8 @@ function fewerMentions(context: CheckContext): Problem[] {
   const mentions = new Map<string, NameFact[]>();
   for (const fact of source.names) {
     if (!COUNTED.has(fact.name) || belongsToMoney(fact, source, data) || isInBrackets(source, fact)) continue;
+    // برازيليا is Brasília, and "Brazilian".
+    if (fact.sign === 'people' && fact.ids.length > 1) continue;
     const key = fact.ids[0] ?? [...wordKeys(source, fact)].at(-1)!;
     const list = mentions.get(key);
     if (list === undefined) mentions.set(key, [fact]);
@@ -505,7 +511,7 @@ function isStrange(context: CheckContext, fact: NameFact, from: Span | null = nu
   if (!isCapital || context.mayBeSaid(fact)) return false;
   const { source, target } = context.row;
   const said = from === null ? [] : source.tokens.filter((token) => contains([from], token));
-  return !soundsAmong(fact, target, said);
+  return !soundsAmong(fact, target, said, (word) => isUnknownWord(word, context.data));
 }
 
 /** Letters in which a word and the people that it is made of agree. */
@@ -550,6 +556,7 @@ export const nameCheck: Check = {
       ...droppedKunyas(context),
       ...exchangedOffices(context),
       ...strippedOffices(context),
+      ...exchangedPortfolios(context),
       ...exchangedPlaces(context),
       ...exchangedInitials(context),
       ...droppedPersons(context),

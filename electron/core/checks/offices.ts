@@ -245,3 +245,46 @@ export function exchangedOffices(context: CheckContext): Problem[] {
   const found = [exchanged, exchangedBesideCountry, exchangedMinistries];
   return found.map((find) => find(context)).find(({ length }) => length > 0) ?? [];
 }
+
+const MINISTER = /^[وفبلك]*(?:ال)?وزير(?:ه|ا|ي|ان|ين)?$/u;
+const ENGLISH_MINISTER = /^minister(?:['’]s)?$/u;
+/** Words before *minister* that name no portfolio. */
+const NO_PORTFOLIO =
+  /^(?:the|a|an|prime|deputy|former|acting|caretaker|first|chief|junior|senior|new|state|home|its|his|her|their|our|as|of|with|to|by|and|s)$/u;
+
+/** What a minister is for, of a text with one minister: the word behind وزير; before *minister*, or behind its *of*. */
+function portfolioOf({ text, tokens }: TextFacts, side: 'source' | 'target'): Token | null {
+  const pattern = side === 'source' ? MINISTER : ENGLISH_MINISTER;
+  const places = tokens.flatMap(({ key }, i) => (pattern.test(key) ? [i] : []));
+  if (places.length !== 1) return null;
+  const at = places[0]!;
+  const touches = (a: number, b: number): boolean =>
+    tokens[a] !== undefined && tokens[b] !== undefined && text.slice(tokens[a].end, tokens[b].start) === ' ';
+  if (side === 'source')
+    return touches(at, at + 1) && tokens[at + 1]!.key.startsWith('ال') ? tokens[at + 1]! : null;
+  if (/^(?:of|for)$/u.test(tokens[at + 1]?.key ?? ''))
+    return touches(at + 1, at + 2) ? tokens[at + 2]! : null;
+  return touches(at - 1, at) ? tokens[at - 1]! : null;
+}
+
+/**
+ * A minister of the Arabic who is another in the English: the health minister for وزير النقل. Told only where the row has one of them,
+ * and neither word is said by anything else.
+ */
+export function exchangedPortfolios(context: CheckContext): Problem[] {
+  const { source, target, glosses } = context.row;
+  const [own, other] = [portfolioOf(source, 'source'), portfolioOf(target, 'target')];
+  if (own === null || other === null || other.script !== 'latin' || NO_PORTFOLIO.test(other.key)) return [];
+  const named = (side: TextFacts, token: Token): boolean =>
+    side.names.some(({ name, start, end }) => name !== 'office' && start <= token.start && end >= token.end);
+  if (named(source, own) || named(target, other)) return [];
+  const meanings = glosses(own);
+  const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
+  if (meanings.length === 0 || meanings.some((gloss) => stems.has(gloss))) return [];
+  const said = stemEnglish(other.key);
+  if (!context.data.ordinaryStems.has(said) || source.tokens.some((token) => glosses(token).includes(said)))
+    return [];
+  const values = { source: own.text, target: other.text };
+  const evidence = 'portfolio';
+  return [problem('name.differs', values, { source: own, target: other, certainty: 'doubtful', evidence })];
+}

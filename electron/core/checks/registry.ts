@@ -132,7 +132,7 @@ export function contextOf(
     coverage: rowCoverage(facts, data),
     hasStrangers: () => words().some((token) => isUnknownWord(token, data)),
     unanswered: words,
-    mayBeSaid: (name) => soundsAmong(name, facts.target, words()),
+    mayBeSaid: (name) => soundsAmong(name, facts.target, words(), (word) => isUnknownWord(word, data)),
     hasStrangeCapital: () => (strange ??= strangeCapitals(facts, data).length > 0),
     data,
     houseSpellings: profile.houseSpellings ?? new Map<string, string>(),

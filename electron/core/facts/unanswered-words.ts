@@ -12,6 +12,8 @@ const MAX_WORDS = 120;
 
 /** From this likeness on an Arabic word without a trace may be a name that English writes in a way of its own. */
 const MAY_BE_SAID = 0.45;
+/** The same of a word that means something: few names are words, and those are written as they sound. */
+const MAY_BE_SAID_TOO = 0.6;
 
 /** Arabic words that nothing of the English answers to, by a name, its sound or its meaning. */
 export function unansweredWords({ source, target, names, glosses }: RowFacts): Token[] {
@@ -32,12 +34,14 @@ export function unansweredWords({ source, target, names, glosses }: RowFacts): T
 }
 
 /** Whether one of some Arabic words sounds somewhat like a word of an English name. */
-export function soundsAmong({ from, to }: NameFact, target: TextFacts, words: readonly Token[]): boolean {
-  return words
-    .slice(0, MAX_WORDS)
-    .some((word) =>
-      target.tokens
-        .slice(from, to)
-        .some(({ key }) => likenessOf(word, withoutPossessive(key)) >= MAY_BE_SAID),
-    );
+export function soundsAmong(
+  { from, to }: NameFact,
+  target: TextFacts,
+  words: readonly Token[],
+  isUnknown: (word: Token) => boolean,
+): boolean {
+  return words.slice(0, MAX_WORDS).some((word) => {
+    const least = isUnknown(word) ? MAY_BE_SAID : MAY_BE_SAID_TOO;
+    return target.tokens.slice(from, to).some(({ key }) => likenessOf(word, withoutPossessive(key)) >= least);
+  });
 }

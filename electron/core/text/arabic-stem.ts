@@ -121,7 +121,10 @@ export function arabicKeys(word: string): ArabicKeys {
     }
   }
   for (const form of [...exact, ...stems]) {
-    if (form.length > 3 && PRESENT.includes(form[0]!)) add(form.slice(1));
+    if (form.length <= 3 || !PRESENT.includes(form[0]!)) continue;
+    add(form.slice(1));
+    // Of the derived verbs the past begins with a hamza that the present does not have: ينتظر, انتظر; يستخدم, استخدم.
+    if (form.length > 4 && form[0] !== 'ا') add(`ا${form.slice(1)}`);
   }
   return { exact, stems, root: arabicRoot(exact.at(1) ?? key) };
 }
