@@ -9,12 +9,12 @@ export const arabicResidueCheck: Check = {
   id: 'arabic-residue',
   severity: 'error',
   run({ row }) {
-    return [...row.target.text.matchAll(ARABIC_RUN)]
-      .filter(
-        (match) =>
-          /\p{L}/u.test(match[0]) &&
-          !row.target.verbatim.some(({ start, end }) => start <= match.index && end > match.index),
-      )
+    // What follows an address is looked at by itself.
+    let text = row.target.text;
+    for (const { start, end } of row.target.verbatim)
+      text = `${text.slice(0, start)}${'#'.repeat(end - start)}${text.slice(end)}`;
+    return [...text.matchAll(ARABIC_RUN)]
+      .filter((match) => /\p{L}/u.test(match[0]))
       .map((match) =>
         problem(
           'arabic.residue',

@@ -17,7 +17,7 @@ const MAY_END = wordSet(
 export function brokenness({ text, tokens }: Pick<TextFacts, 'text' | 'tokens'>): number {
   const last = tokens.at(-1);
   if (last === undefined || last.script !== 'latin' || tokens.length < 3) return 0;
-  if (/[,;–—-]\s?[.!?]["”’)]*\s*$/u.test(text)) return 1;
+  if (/[,;–—-]\s?[.!?]["”’)]*\s*$|[,;–—]\s*$/u.test(text)) return 1;
   if (last.text !== last.text.toLowerCase() || !/^[.!?]?["”’)]*\s*$/u.test(text.slice(last.end))) return 0;
   if (NEEDS_MORE.has(last.key)) return 1;
   return MAY_END.has(last.key) ? 0.5 : 0;

@@ -1,3 +1,5 @@
+import type { LanguageData } from '#core/facts/language-data.ts';
+import { isOrdinaryEnglish } from '#core/facts/names.ts';
 import type { NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
 import type { RowFacts } from '#core/facts/pair.ts';
@@ -6,16 +8,26 @@ import type { Token } from '#core/facts/tokens.ts';
 import { stemEnglish } from '#core/text/english-stem.ts';
 import { contains, type Span } from '#core/text/span.ts';
 
-/** What parts the cells of a row of a table. */
+/** What parts the cells of a row of a table, and the parts of a dateline: صنعاء / رويترز / وكالات. */
 const BORDER = /[|\t\n]/gu;
+const SLASH = /[|\t\n]|(?<!\p{Nd})\/(?!\p{Nd})/gu;
+/** Minimum number of strokes that make a dateline of an Arabic line: و/أو has one. */
+const MIN_STROKES = 2;
+
+/** The borders of a row: strokes are among them where a line without a stop has several. */
+function borderOf({ source, target }: RowFacts): RegExp {
+  const strokes = ({ text }: TextFacts): number =>
+    /[.؟?!:|\t]/u.test(text) ? 0 : (text.match(SLASH) ?? []).length;
+  return strokes(source) >= MIN_STROKES && strokes(target) > 0 ? SLASH : BORDER;
+}
 
 /** Maximum number of cells of a row that are compared. */
 const MAX_CELLS = 200;
 
-function cellsOf({ text }: TextFacts): Span[] {
+function cellsOf({ text }: TextFacts, border: RegExp): Span[] {
   const cells: Span[] = [];
   let start = 0;
-  for (const { index } of text.matchAll(BORDER)) {
+  for (const { index } of text.matchAll(border)) {
     cells.push({ start, end: index });
     start = index + 1;
   }
@@ -23,9 +35,11 @@ function cellsOf({ text }: TextFacts): Span[] {
 }
 
 /** The cells of both sides of a row of a table, in order; none where the sides have not as many, or no borders. */
-function pairedCells({ source, target }: RowFacts): { source: Span; target: Span }[] {
-  if (!/[|\t]/u.test(target.text) || !/[|\t]/u.test(source.text)) return [];
-  const [from, to] = [cellsOf(source), cellsOf(target)];
+function pairedCells(row: RowFacts): { source: Span; target: Span }[] {
+  const { source, target } = row;
+  const border = borderOf(row);
+  if (border === BORDER && (!/[|\t]/u.test(target.text) || !/[|\t]/u.test(source.text))) return [];
+  const [from, to] = [cellsOf(source, border), cellsOf(target, border)];
   if (from.length !== to.length || from.length > MAX_CELLS) return [];
   return from.map((cell, i) => ({ source: cell, target: to[i]! }));
 }
@@ -74,8 +88,19 @@ function trimmed({ text }: TextFacts, { start, end }: Span): Span {
   return { start: from, end: from + cell.trim().length };
 }
 
+/** The cells of the Arabic that the English leaves out: those of the end, or such as are empty there. */
+export function droppedCells(row: RowFacts): Span[] {
+  const border = borderOf(row);
+  const [from, to] = [cellsOf(row.source, border), cellsOf(row.target, border)];
+  if (from.length < 2 || to.length < 2 || to.length > from.length || from.length > MAX_CELLS) return [];
+  return from
+    .map((cell, i) => ({ cell: trimmed(row.source, cell), other: to[i] && trimmed(row.target, to[i]) }))
+    .filter(({ cell, other }) => cell.end > cell.start && (other === undefined || other.end === other.start))
+    .map(({ cell }) => cell);
+}
+
 /** Cells of one word each, of which the English one is a name: البيضاء, Zliten. */
-export function exchangedCells(row: RowFacts): { source: Token; target: Token }[] {
+export function exchangedCells(row: RowFacts, data: LanguageData): { source: Token; target: Token }[] {
   const alone = ({ tokens }: TextFacts, cell: Span): Token | null => {
     const inside = tokens.filter((token) => within(cell, token));
     return inside.length === 1 && inside[0]!.kind === 'word' ? inside[0]! : null;
@@ -83,6 +108,7 @@ export function exchangedCells(row: RowFacts): { source: Token; target: Token }[
   return pairedCells(row).flatMap((cell) => {
     const [source, target] = [alone(row.source, cell.source), alone(row.target, cell.target)];
     if (source?.script !== 'arabic' || target === null || !/^\p{Lu}\p{Ll}{2}/u.test(target.text)) return [];
+    if (isOrdinaryEnglish(target.key, data)) return [];
     const isNamed = row.target.names.some((fact) => contains([fact], target));
     return isNamed ? [] : [{ source, target }];
   });

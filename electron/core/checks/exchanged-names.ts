@@ -51,7 +51,7 @@ function differs(said: Token, other: Pick<NameFact, 'text' | 'start' | 'end'>, e
 
 /** Places and other names that stand where the Arabic has another: before a country, or alone in a cell of a table. */
 export function exchangedPlaces(context: CheckContext): Problem[] {
-  const cells = exchangedCells(context.row)
+  const cells = exchangedCells(context.row, context.data)
     .filter(({ source }) => !hasTrace(source, context))
     .map(({ source, target }) => differs(source, target, 'cell'));
   return [...exchangedTowns(context), ...cells];

@@ -14,7 +14,14 @@ function isRepetition(fact: NumberFact, facts: readonly NumberFact[]): boolean {
 }
 
 function demandsPartner(fact: NumberFact): boolean {
-  return !fact.optional && !fact.indefinite && fact.part !== 'time' && fact.part !== 'month';
+  return (
+    (!fact.optional || isDecade(fact)) && !fact.indefinite && fact.part !== 'time' && fact.part !== 'month'
+  );
+}
+
+/** Whether a number in words is a decade, which English says with a number too: السبعينيات, the 1970s or the seventies. */
+function isDecade({ form, value, alternatives }: NumberFact): boolean {
+  return form === 'words' && value < 100 && alternatives.includes(1900 + value);
 }
 
 /** Scale slips have their own check: same digits, another scale word. */
@@ -177,6 +184,11 @@ function isTwo({ value, form, role }: NumberFact): boolean {
   return value === 2 && form === 'words' && role === 'cardinal';
 }
 
+/** Whether an ending of a decade stands without its number: in the s. */
+function hasBareDecade(tokens: readonly Token[]): boolean {
+  return tokens.some(({ key, glued }, i) => key === 's' && !glued && tokens[i - 1]?.key === 'the');
+}
+
 /** A number of one side without a partner in the row. */
 function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'target'): Problem {
   const values = { [side]: fact.text };
@@ -193,6 +205,11 @@ function leftover(context: CheckContext, fact: NumberFact, side: 'source' | 'tar
     return problem('number.extra', values, { target: fact, certainty: 'remark', evidence: 'attribution' });
   if (context.neighbours.hasNumber(fact, side))
     return problem(`nearby.${side}`, values, { [side]: fact, certainty: 'remark' });
+  // English often says a decade by the way (at that time); "the s" is what is left of one.
+  if (side === 'source' && isDecade(fact)) {
+    const certainty = hasBareDecade(context.row.target.tokens) ? 'doubtful' : 'remark';
+    return problem('number.missing', values, { source: fact, certainty, evidence: 'decade' });
+  }
   const date = otherDate(context, fact, side);
   if (date !== undefined) {
     const [from, to] = side === 'source' ? [fact, date] : [date, fact];

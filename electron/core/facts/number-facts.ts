@@ -1,3 +1,4 @@
+import { isArabicStopWord } from '#core/text/stop-words.ts';
 import { isInvisible, withoutInvisible } from '#core/text/normalize.ts';
 import { ArabicNumbers } from './arabic-numbers.ts';
 import { EnglishNumbers } from './english-numbers.ts';
@@ -51,6 +52,7 @@ export function findNumbers(
   for (let i = 1; i < placed.length; i += 1) {
     markFraction(text, placed[i - 1]!.fact, placed[i]!.fact);
     completeYear(text, placed[i - 1]!, placed[i]!);
+    if (language === 'ar') addHalf(tokens, placed[i - 1]!, placed[i]!);
   }
   return placed;
 }
@@ -62,6 +64,23 @@ function completeYear(text: string, first: PlacedNumber, second: PlacedNumber): 
   if (first.digits.length !== 4 || second.digits.length !== 2) return;
   if (!isPlain(from) || !isPlain(to) || from.value % 100 >= to.value) return;
   to.alternatives.push(from.value - (from.value % 100) + to.value);
+}
+
+/** ثلاثة أعوام ونصف: what is added behind the noun belongs to the number before it, which English says as one, three and a half. */
+function addHalf(tokens: readonly Token[], first: PlacedNumber, second: PlacedNumber): void {
+  const [whole, part] = [first.fact, second.fact];
+  if (part.role !== 'fraction' || part.alternatives.length === 0 || second.from !== first.to + 1) return;
+  if (whole.role !== 'cardinal' || whole.scale !== 1 || whole.part !== null || whole.value < 3) return;
+  const next = tokens[second.to];
+  const isSameUnit = whole.unit !== null && part.unit === whole.unit;
+  // ثلاثة وزراء ونصف الأعضاء: half of something else.
+  const isOfOther = next !== undefined && !next.opensSentence && !isArabicStopWord(next.key);
+  if (tokens[second.from]!.sentence !== tokens[first.from]!.sentence || (!isSameUnit && isOfOther)) return;
+  part.alternatives = [part.value];
+  part.value += whole.value;
+  part.coefficient = part.value;
+  part.optional = false;
+  whole.optional = true;
 }
 
 /** Whether a number stands in digits that count nothing: no money, no share, no weight. */
