@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { freshId } from '#tests/contract/client.ts';
 import { App } from './app.ts';
 import { KARIM, LAYLA, PARAGRAPHS, letIn, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
@@ -87,4 +89,31 @@ test.describe('two windows on one desk', () => {
     await two.page.close();
     await expect(others).toBeHidden();
   });
+});
+
+test('another desk that is opened shows nothing of the one before, whose last words are saved @page @browser-only', async ({
+  host,
+  app,
+}) => {
+  const first = await newArticle(host, app);
+  const second = join(host.place.work, 'second');
+  await host.beside(async (client) => {
+    await client.call('desk.create', { path: second, name: 'Second desk' });
+    const person = freshId();
+    await client.call('desk.apply', { commands: [{ type: 'setPerson', person, name: LAYLA, role: 'both' }] });
+  });
+  const open = async (path: string) => {
+    await app.choose(app.button('desk:menu'), app.words.exactly('desk:openAnother'));
+    const dialog = app.dialog('desk:openTitle');
+    await dialog.getByRole('textbox').fill(path);
+    await dialog.getByRole('button', { name: app.words.exactly('welcome:open') }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await app.write(2, 'The last words.');
+  await open(second);
+  await app.enterDeskAs(LAYLA);
+  await expect(app.page).toHaveTitle(/Second desk/);
+  await expect(app.rows).toHaveCount(0);
+  await open(first);
+  await expect(app.english(2)).toHaveValue('The last words.');
 });

@@ -51,11 +51,16 @@ function deskActions(
   setBusy: (busy: boolean) => void,
   setError: (error: ApiError | null) => void,
 ): DeskActions {
-  async function show(answer: Promise<Result<DeskView, ApiError>>): Promise<boolean> {
+  /** An article that is open belongs to the desk before, and is saved and closed there first. */
+  async function show(open: () => Promise<Result<DeskView, ApiError>>): Promise<boolean> {
     setBusy(true);
     setError(null);
     workspace.notReopened.set(null);
-    const desk = await answer;
+    if (!(await workspace.closeArticle())) {
+      setBusy(false);
+      return false;
+    }
+    const desk = await open();
     if (desk.ok) await workspace.showDesk(desk.value);
     else setError(desk.error);
     setBusy(false);
@@ -63,10 +68,10 @@ function deskActions(
   }
 
   return {
-    open: (path) => show(workspace.client.call('desk.open', { path })),
-    create: (path, name) => show(workspace.client.call('desk.create', { path, name })),
-    rescue: (path) => show(workspace.client.call('desk.rescue', { path })),
-    sample: () => show(openSample(workspace, language())),
+    open: (path) => show(() => workspace.client.call('desk.open', { path })),
+    create: (path, name) => show(() => workspace.client.call('desk.create', { path, name })),
+    rescue: (path) => show(() => workspace.client.call('desk.rescue', { path })),
+    sample: () => show(() => openSample(workspace, language())),
     async choose(purpose) {
       setError(null);
       const chosen = await workspace.client.call('desk.choose', { purpose });
