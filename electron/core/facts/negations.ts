@@ -58,10 +58,10 @@ const AFTER_PLAIN_DO = wordSet(
  * with a word of its own (information, an investment, unrest, disarmament).
  */
 const NOT_NEGATIVE: readonly RegExp[] = [
-  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cles?$|cover|cann|dergo|earth|employ|fortunate|furl|gain|hinge|mask|nerv|plug|ravel|rest|roll|seat|veil|wind|wound|wrap|leash|fold|lock|do$|pack|load))/u,
+  /^(?:un(?:der(?!est|count|rep|min)|til|to|it|io|iq|iv|if|cles?$|cover|cann|dergo|earth|employ|fortunate|furl|gain|hinge|mask|nerv|plug|ravel|rest(?!r)|roll|seat|veil|wind|wound|wrap|leash|fold|lock|do$|pack|load))/u,
   /^(?:dis(?:cuss|tan|tri|eas|play|tinc|tingu|h|cover|ciplin|count|patch|aster|pos|put|k|c$|cs$|tress|order|cours|cret|creet|turb|gust|miss|rupt|semin|infect|til|solv|tract|s?ert|pens|charg|pers|guis|mount|clos|sect|cipl|plac|mantl))/u,
   /^(?:dis(?:ab[il]|advant|appear|appoint|arm|array|assembl|band|card|concert|embark|embod|engag|figur|gorg|grac|illusion|inform|integrat|jointed|lo[cd]|member|orient|parit|solution|sipat|tast|temper|tend|tens))/u,
-  /^(?:in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest|car[cn]|cit|clin|corporat|dent|fanc|fant|field|filtrat|form(?!al)|fract|fus|grat|hal|ject|junct|mat|nat|patient|sect|spect|sulat|sur|tact|test|tuit|valua|ver[st]|vest|voc|volv))/u,
+  /^(?:in(?:tent|stanc|tens|vent|put|come|sid|deed|stead|depend|terest|car[cn]|cit|clin|corporat|dent|fanc|fant|field|filtrat|form(?!al)|fract|fus|grat|hal|ject|junct|mat|nat|patient|sect|spect|sulat|sur(?!m)|test|tuit|valua|ver[st]|vest|voc|volv))/u,
   /^(?:im(?:port|plic|press|med|pact|plant|posi|post|migr|pound|prison))/u,
   /^(?:ir(?:on|rig|radi)|il(?:lus|lum)|non(?:etheless|profit|gov|sens)|bless|unless|regardless|nevertheless|wireless)/u,
 ];

@@ -51,6 +51,9 @@ describe('a denial that is kept', () => {
     ['ما من حل سهل.', 'There is no easy solution.'],
     ['نعم، لماذا لا نستخدمها؟', 'Yes, why not use it?'],
     ['لم تصل الحافلة بعد.', 'The bus has yet to arrive.'],
+    ['لم يتضرر الجسر.', 'The bridge is intact.'],
+    ['لا توجد قيود على الدخول.', 'Access is unrestricted.'],
+    ['هذه العقبة لا يمكن تخطيها.', 'This obstacle is insurmountable.'],
   ])('is answered in another way: %s', (source, target) => {
     expect(isLost(source, target)).toBe(false);
   });
