@@ -8,7 +8,7 @@ export type CarriedKind = 'journal' | 'fixed' | 'free';
 export const MAX_CARRIED_BYTES = 100 * 1024 * 1024;
 
 /** Folders of a desk that hold files which travel. */
-export const CARRIED_FOLDERS = ['journal', 'articles', 'memory', 'terms'] as const;
+export const CARRIED_FOLDERS = ['journal', 'articles', 'memory'] as const;
 
 /** Devices of Windows, which no file can be called. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
@@ -32,7 +32,7 @@ export function carriedKind(path: string): CarriedKind | null {
   const [first, ...rest] = path.split('/');
   if (path === 'desk.json') return 'fixed';
   if (first === 'journal') return rest.length === 1 && isJournal(rest[0]!) ? 'journal' : null;
-  if (first === 'memory' || first === 'terms')
+  if (first === 'memory')
     return rest.length === 1 && /\.(?:tmx|tbx|csv|tsv)$/iu.test(rest[0]!) && isPortableName(rest[0]!)
       ? 'free'
       : null;

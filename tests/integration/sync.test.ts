@@ -156,12 +156,12 @@ describe('a desk in a repository', () => {
       await writeFile(join(one.root, 'memory', 'large.tmx'), '');
       await truncate(join(one.root, 'memory', 'large.tmx'), 100 * 1024 * 1024 + 1);
       await writeFile(join(one.root, 'memory', 'notes.exe'), 'x');
-      await symlink(folder, join(one.root, 'terms', 'link.tmx'));
+      await symlink(folder, join(one.root, 'memory', 'link.tmx'));
       await writeFile(join(one.root, '.env'), 'SECRET=1');
       expect(await one.sync()).toMatchObject({
         sent: 0,
         left: [
-          { path: 'terms/link.tmx', reason: 'no-plain-file' },
+          { path: 'memory/link.tmx', reason: 'no-plain-file' },
           { path: 'memory/large.tmx', reason: 'too-large' },
         ],
       });
@@ -177,7 +177,7 @@ describe('a desk in a repository', () => {
         'journal/*.jsonl',
       ]);
       expect(await two.sync()).toEqual({ ...CLEAN, sent: 0, received: 0 });
-      for (const place of ['terms/link.tmx', 'memory/large.tmx']) await rm(join(one.root, place));
+      for (const place of ['memory/link.tmx', 'memory/large.tmx']) await rm(join(one.root, place));
       await one.edit(article, 'p1', 'A title');
       expect(await one.sync()).toEqual({ ...CLEAN, author: 'one', sent: 1, received: 0, articles: [slug] });
     },

@@ -4,7 +4,7 @@ import { systemCode, writeFailure } from '#desk/files/failure.ts';
 import { SafeFolder } from '#desk/files/safe-folder.ts';
 import { identityBytes, type DeskFile } from './article-file.ts';
 
-const FOLDERS = ['journal', 'articles', 'memory', 'terms'];
+const FOLDERS = ['journal', 'articles', 'memory'];
 const GITIGNORE = `.muqabala/
 .*.tmp
 articles/*/translation.md

@@ -88,7 +88,7 @@ describe('a file of a desk', () => {
     ['articles/2026-03-14-title-1b045277/target.txt', 'fixed'],
     ['articles/2026-03-14-title-1b045277 - Copy/journal/x.jsonl', 'journal'],
     ['memory/الأرشيف.tmx', 'free'],
-    ['terms/names.CSV', 'free'],
+    ['memory/archive.TMX', 'free'],
   ])('travels: %s', (path, kind) => {
     expect(carriedKind(path)).toBe(kind);
   });
