@@ -334,6 +334,12 @@ describe('muqabala read-back', () => {
     const english = await muqabala(folder, 'export', article, '--to', 'txt', '--desk', path);
     expect(english.out).toBe('Headline\n\nThe body.\n');
 
+    // A refusal has nothing of the file to name.
+    parts.set('word/document.xml', Buffer.from(xml.replace('>Draft<', '>Approved<')));
+    await writeFile(join(folder, 'approved.docx'), writeZip(parts));
+    const refused = await readBack('approved.docx', '--as', 'layla');
+    expect(refused.out).toMatch(/\nrow 1: .*[^ ]\.\n$/u);
+
     await writeFile(join(folder, 'other.docx'), 'no archive');
     const other = await readBack('other.docx', '--as', 'Karim');
     expect([other.code, other.out]).toEqual([1, '']);
