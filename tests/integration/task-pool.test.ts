@@ -211,6 +211,30 @@ describe('a pool', () => {
     await expect(missing.run('compareSources', {} as never)).rejects.toMatchObject({ code: 'not-available' });
   });
 
+  it('tells of a part of its program that cannot be loaded each time what the matter with it is', async () => {
+    const place = await mkdtemp(join(folder, 'parts-'));
+    const entry = join(place, 'entry.cjs');
+    await writeFile(
+      entry,
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.on('message', ({ prepare }) => {
+         try {
+           require('./part.cjs');
+           parentPort.postMessage({ output: 'loaded' });
+         } catch ({ name, message, stack }) {
+           parentPort.postMessage(prepare ? { prepared: 0 } : { fault: { name, message, stack } });
+         }
+       });`,
+    );
+    await writeFile(join(place, 'part.cjs'), "exports.begun = true;\nthrow new TypeError('no such part');");
+    const { failure } = newPool({ program: entry });
+    for (const _ of [1, 2])
+      expect((await failure('echo')).data).toMatchObject({
+        code: 'internal',
+        values: { detail: 'echo: TypeError: no such part' },
+      });
+  });
+
   it('that is closed cancels what runs and what waits, and takes nothing more', async () => {
     const { pool, failure } = newPool({ threads: 3 });
     const tasks = [1, 2, 3, 4].map(() => failure('spin'));

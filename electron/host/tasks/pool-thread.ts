@@ -38,7 +38,13 @@ const LOADER = `{
     const script = new Script('(function (module, exports, require) {' + text + '\\n})', { filename: file, cachedData });
     const module = { exports: {} };
     modules.set(file, module);
-    script.runInThisContext()(module, module.exports, requireFile);
+    try {
+      script.runInThisContext()(module, module.exports, requireFile);
+    } catch (error) {
+      // Whoever asks again meets the same fault, and not half of a module.
+      modules.delete(file);
+      throw error;
+    }
     if (!cachedData || script.cachedDataRejected)
       parentPort.postMessage({ compiled: { file, bytes: script.createCachedData() } });
     return module.exports;
