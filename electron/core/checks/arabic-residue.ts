@@ -1,3 +1,4 @@
+import type { TextFacts } from '#core/facts/text-facts.ts';
 import { problem, type Check } from './finding.ts';
 
 /** A run of Arabic words with what stands between them. */
@@ -9,11 +10,7 @@ export const arabicResidueCheck: Check = {
   id: 'arabic-residue',
   severity: 'error',
   run({ row }) {
-    // What follows an address is looked at by itself.
-    let text = row.target.text;
-    for (const { start, end } of row.target.verbatim)
-      text = `${text.slice(0, start)}${'#'.repeat(end - start)}${text.slice(end)}`;
-    return [...text.matchAll(ARABIC_RUN)]
+    return [...withoutAddresses(row.target).matchAll(ARABIC_RUN)]
       .filter((match) => /\p{L}/u.test(match[0]))
       .map((match) =>
         problem(
@@ -24,3 +21,14 @@ export const arabicResidueCheck: Check = {
       );
   },
 };
+
+/** The text with a sign for each character of its addresses, so that what follows one is looked at by itself, and stays in its place. */
+function withoutAddresses({ text, verbatim }: Pick<TextFacts, 'text' | 'verbatim'>): string {
+  let at = 0;
+  let rest = '';
+  for (const { start, end } of verbatim) {
+    rest += text.slice(at, start) + '#'.repeat(end - start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
