@@ -7,7 +7,7 @@ import { withArticle } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
 import type { Desk } from '#desk/desk.ts';
 import { readLimited } from '#desk/files/read-file.ts';
-import { FILE_PROBLEMS, type ReadBackProblem } from '#core/article/read-back-report.ts';
+import { isOfFile, type ReadBackProblem } from '#core/article/read-back-report.ts';
 import { correctionSorter } from '#host/correction-sorter.ts';
 import { readBack, readReview } from '#desk/read-back/read-back.ts';
 
@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     });
     const counts = `texts: ${report.texts}, statuses: ${report.statuses}, comments: ${report.comments}, unchanged: ${report.same}`;
     const lines = report.problems.map(({ number, code, detail }) =>
-      `row ${number}: ${sentenceOf(code)} ${OF_FILE.has(code) ? oneLine(detail) : ''}`.trim(),
+      `row ${number}: ${sentenceOf(code)} ${isOfFile(code) ? oneLine(detail) : ''}`.trim(),
     );
     await print([counts, ...lines].map((line) => `${line}\n`).join(''));
     return report.problems.length > 0 ? 1 : 0;
@@ -49,9 +49,6 @@ function personNamed(desk: Desk, named: string | undefined) {
     `Say who edited it: --as ${all.map(({ name }) => JSON.stringify(name)).join(' or ')}.`,
   );
 }
-
-/** Problems of the file itself, which say what of it they are about; every other code is a refusal of the article. */
-const OF_FILE: ReadonlySet<ReadBackProblem> = new Set(FILE_PROBLEMS);
 
 function sentenceOf(code: ReadBackProblem): string {
   return words([`export:readBack.problem.${code}`, `refusals:${code}`]);

@@ -1,7 +1,7 @@
 import type { Refusal } from './command.ts';
 
 /** Codes of what a file that comes back cannot give. The words are in the catalogues: `export.readBack.problem.<code>`. */
-export const FILE_PROBLEMS = [
+const FILE_PROBLEMS = [
   /** The row has lost what tells which one it is. */
   'no-mark',
   /** The file has the row more than once. */
@@ -19,6 +19,13 @@ export const FILE_PROBLEMS = [
 
 /** Why something of a file that came back was not taken over: by the file itself, or refused by the article. */
 export type ReadBackProblem = (typeof FILE_PROBLEMS)[number] | Refusal;
+
+const OF_FILE: ReadonlySet<string> = new Set(FILE_PROBLEMS);
+
+/** Whether a problem is one of the file itself, whose detail says what of it; every other one is a refusal of the article. */
+export function isOfFile(code: ReadBackProblem): code is (typeof FILE_PROBLEMS)[number] {
+  return OF_FILE.has(code);
+}
 
 /** Report of what was taken over from a file that came back. */
 export interface ReadBackReport {

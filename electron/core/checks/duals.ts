@@ -60,8 +60,8 @@ export function contradictedDuals(
         [before?.key ?? '', ...(before?.cuts ?? [])].some((form) => BEFORE_PERIOD.has(form)) &&
         source.tokens[i + 1]?.kind !== 'number' &&
         !source.numbers.some(({ start }) => start === source.tokens[i + 1]?.start || start === token.start);
-      const isTwo = fact.value !== 2 && isDual(token, data);
-      return (isOne || isTwo) && glosses(token).some((gloss) => nouns.has(gloss));
+      const isDualNoun = fact.value !== 2 && isDual(token, data);
+      return (isOne || isDualNoun) && glosses(token).some((gloss) => nouns.has(gloss));
     });
     return said === undefined ? [] : [[said, fact]];
   });
@@ -70,10 +70,14 @@ export function contradictedDuals(
 /** Ending of a dual, as the subject or not, and before the word that it belongs to. */
 const DUAL_ENDING = /(?:ان|ين|ا|ي)$/u;
 
+/** Whether a number is a *two* in words, which Arabic may say by a dual. */
+export function isTwo({ value, form, role }: NumberFact): boolean {
+  return value === 2 && form === 'words' && role === 'cardinal';
+}
+
 /** The dual of the Arabic by which a *two* of the English is said: الوزيران, the two ministers. Undefined where there is none. */
 export function dualOfTwo({ source, target, glosses }: RowFacts, fact: NumberFact): Token | undefined {
-  if (fact.value !== 2 || fact.form !== 'words' || fact.role !== 'cardinal') return undefined;
-  return dualOf({ source, glosses }, nounsBehind(target.tokens, fact));
+  return isTwo(fact) ? dualOf({ source, glosses }, nounsBehind(target.tokens, fact)) : undefined;
 }
 
 /** The first word of the Arabic that ends as a dual does and means one of these nouns of the English. */

@@ -273,14 +273,15 @@ const NOBODY = /^(?:nobody|none|any|anybody|anyone|one)(?:['’]s)?$/u;
 function affirmedSomebody({ source, target }: RowFacts): Problem[] {
   const said = target.tokens.filter(({ key }) => SOMEBODY.test(key));
   if (said.length !== 1) return [];
+  const denials = new Set(source.negations.map(({ start }) => start));
   const denied = source.tokens.flatMap((token, i) => {
     const next = source.tokens[i + 1];
     if (!ANYBODY.test(token.key) || (next !== undefined && !next.opensSentence && OF_SEVERAL.test(next.key)))
       return [];
     const before = source.tokens.slice(Math.max(0, i - ANYBODY_REACH), i);
-    const particle = before.findLast(({ start, sentence }) => {
-      return sentence === token.sentence && source.negations.some((one) => one.start === start);
-    });
+    const particle = before.findLast(
+      ({ start, sentence }) => sentence === token.sentence && denials.has(start),
+    );
     return particle === undefined ? [null] : [particle];
   });
   const particle = denied.at(-1);

@@ -1,5 +1,5 @@
 import { numbersInOtherCells } from './cells.ts';
-import { contradictedDuals, dualOfTwo, isOneOrTwo } from './duals.ts';
+import { contradictedDuals, dualOfTwo, isOneOrTwo, isTwo } from './duals.ts';
 import { excerptAround } from './excerpt.ts';
 import type { DateFact, NumberFact } from '#core/facts/fact.ts';
 import { sameValue } from '#core/facts/number-reading.ts';
@@ -178,10 +178,6 @@ function otherDate(
     ({ calendar, year, month, day }) =>
       calendar === date.calendar && year === date.year && month === date.month && day !== null,
   );
-}
-
-function isTwo({ value, form, role }: NumberFact): boolean {
-  return value === 2 && form === 'words' && role === 'cardinal';
 }
 
 /** Whether an ending of a decade stands without its number: in the s. */

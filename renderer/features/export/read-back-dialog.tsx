@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#api/contract.ts';
-import { FILE_PROBLEMS } from '#core/article/read-back-report.ts';
+import { isOfFile } from '#core/article/read-back-report.ts';
 import type { ApiError } from '#api/errors.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
@@ -136,8 +136,6 @@ function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactE
 }
 
 const COUNTS = ['texts', 'statuses', 'comments'] as const;
-/** Refusals by the file itself; every other code is a refusal of the article. */
-const OF_FILE: ReadonlySet<string> = new Set(FILE_PROBLEMS);
 
 function Outcome({ report }: { report: Report }): ReactElement {
   const { t } = useTranslation(['export', 'refusals']);
@@ -165,8 +163,8 @@ function Outcome({ report }: { report: Report }): ReactElement {
             {report.problems.map(({ number, code, detail }, i) => (
               <li key={`${number}-${code}-${i}`}>
                 <span>{number === '' ? '' : t('readBack.row', { number })}</span>{' '}
-                {OF_FILE.has(code) ? t(`readBack.problem.${code}`) : t(`refusals:${code}`)}
-                {OF_FILE.has(code) && detail !== '' ? (
+                {isOfFile(code) ? t(`readBack.problem.${code}`) : t(`refusals:${code}`)}
+                {isOfFile(code) && detail !== '' ? (
                   <q className="read-back-detail" lang="en" dir="auto">
                     {detail}
                   </q>
