@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '#tests/eventually.ts';
+import { patient } from '#tests/machine.mjs';
 import { WebSocket } from 'ws';
 import { KEY_PROTOCOL, SOCKET_PROTOCOL } from '#api/socket.ts';
 import { defaultLimits } from '#server/limits.ts';
@@ -304,7 +305,8 @@ describe('sockets', () => {
 
   it('that do not answer a ping are given up, and their session with them', async () => {
     await served.close();
-    served = await serveHost(folder, { pingMilliseconds: 50 });
+    // The other one answers in the time that the machine takes for it.
+    served = await serveHost(folder, { pingMilliseconds: patient(100) });
     const entry = await logIn(served.server.newLaunchUrl());
     const silent = await openSocket(served.server, entry);
     // Stops reading: no ping arrives, no pong is sent, as with a laptop that has gone to sleep.
@@ -312,7 +314,7 @@ describe('sockets', () => {
     const awake = await openSocket(served.server, entry);
     let pings = 0;
     awake.on('ping', () => (pings += 1));
-    await eventually(() => expect(pings).toBeGreaterThan(4));
+    await eventually(() => expect(pings).toBeGreaterThan(2));
     expect(awake.readyState).toBe(WebSocket.OPEN);
     const closed = new Promise((resolve) => silent.once('close', resolve));
     silent.on('error', () => undefined);
@@ -453,7 +455,7 @@ describe('limits', () => {
   });
 
   it('do not end the socket of a window that says nothing', async () => {
-    await restart({ idleMilliseconds: 100 });
+    await restart({ idleMilliseconds: patient(100) });
     const socket = await openSocket(served.server, await logIn(served.server.newLaunchUrl()));
     const idle = await idleConnections(1);
     await eventually(() => expect(idle.open()).toBe(0));
