@@ -1,3 +1,4 @@
+import type { ArticleEvent } from '#core/article/article.ts';
 import type { Span } from '#core/text/span.ts';
 import { MODES, type ActionName, type Mode } from '#api/actions.ts';
 import type { HostEvent, InputOf, MethodName, OutputOf } from '#api/contract.ts';
@@ -15,8 +16,9 @@ import type { Client } from '#renderer/client/client.ts';
 import { ArticleSession } from './article-session.ts';
 import { shareUnchanged } from './share.ts';
 import { Latest } from './latest.ts';
-import { LeftArticles } from './left-articles.ts';
+import { LeftArticles, type LeftArticle } from './left-articles.ts';
 import { MessageSlot, type Message } from './message-slot.ts';
+import { nextTask } from './next-task.ts';
 import { Cell } from './observable.ts';
 import { Drafts } from './drafts.ts';
 import { Preferences } from './preferences.ts';
@@ -37,6 +39,13 @@ interface Opening {
   id: string;
   place: EnglishPlace | null;
   resume: boolean;
+}
+
+/** What a host tells of an article before the window shows it: its answer was composed before that. */
+interface ToldEarly {
+  article: string;
+  events: ArticleEvent[];
+  problems: OutputOf<'article.open'>['problems'] | null;
 }
 
 /** An error that was told, what failed with it, and whether the disk was to blame. */
@@ -91,6 +100,8 @@ export class Workspace {
   private closing: Promise<unknown> = Promise.resolve();
   /** Who goes through the list sees the article that they chose last, however long the others take. */
   private readonly openings = new Latest<Opening>((opening, next) => this.openNow(opening, next));
+  /** What the host tells of the article that is being opened, until it is shown. */
+  private told: ToldEarly | null = null;
   /** Articles that the host was asked for in vain, by id, until it has closed them. */
   private readonly givenUp = new Map<string, Promise<void>>();
   private readonly leftArticles = new LeftArticles();
@@ -315,24 +326,29 @@ export class Workspace {
     await this.givenUp.get(id);
     const desk = this.desk.get()?.id;
     const known = this.leftArticles.get(id);
+    const told: ToldEarly = { article: id, events: [], problems: null };
+    this.told = told;
     const answer = this.client.call('article.open', { article: id, known: this.leftArticles.known(id) });
     // One that is there at once comes in the place of the one before; for another one the window leaves it while the host reads.
     const isSoon = await isWithin(answer, SOON_MS);
-    if (!isWanted()) return this.giveUp(id, answer);
-    const isSaved = await (isSoon ? this.saveArticle() : this.leaveArticle());
-    if (!isSaved || !isWanted()) return this.giveUp(id, answer);
+    if (!isWanted() || (!isSoon && !(await this.leaveArticle()))) return this.giveUp(id, answer);
     const opened = await answer;
+    const session = opened.ok && isWanted() ? await this.sessionOf(opened.value, known) : null;
+    // Last of all: nothing can be typed any more in the one before.
+    if (isSoon && !(await this.saveArticle())) return this.giveUp(id, answer);
     if (!isWanted() || this.desk.get()?.id !== desk) return this.giveUp(id, answer);
-    if (!opened.ok) {
+    if (!opened.ok || !session) {
       this.showInstead(null);
       // One that was open here last and is gone since is no error.
-      if (!resume || opened.error.code !== 'article-not-found') this.showError(opened.error, 'article.open');
+      if (!opened.ok && (!resume || opened.error.code !== 'article-not-found'))
+        this.showError(opened.error, 'article.open');
       return;
     }
     this.withdrawError(({ method }) => method === 'article.open');
+    this.told = null;
+    if (told.events.length > 0) session.receive(told.events);
+    if (told.problems) session.problems.set(told.problems);
     this.arrival = place;
-    const context = () => ({ person: this.me(), policies: this.policies(), reviewing: this.reviewing() });
-    const session = new ArticleSession(this.client, opened.value, context, rest, known);
     const { left } = opened.value;
     if (resume && left) {
       session.startRow = left.row;
@@ -344,6 +360,18 @@ export class Workspace {
     sessionStorage.removeItem(UNDO_OF_THIS_WINDOW);
     this.withdrawWhenSaved(session);
     this.showInstead(session);
+  }
+
+  /** The session of an article, which is read, folded and drawn in tasks of their own: each takes long where the article is. */
+  private async sessionOf(
+    opened: OutputOf<'article.open'>,
+    known: LeftArticle | null,
+  ): Promise<ArticleSession> {
+    const context = () => ({ person: this.me(), policies: this.policies(), reviewing: this.reviewing() });
+    await nextTask();
+    const session = new ArticleSession(this.client, opened, context, rest, known);
+    await nextTask();
+    return session;
   }
 
   /** Has the host close an article that is not wanted any more, once it has read it; nobody waits for that but who wants it again. */
@@ -512,10 +540,12 @@ export class Workspace {
       case 'article.events':
         if (this.article.get()?.article === event.data.article)
           this.article.get()!.receive(event.data.events);
+        else if (this.told?.article === event.data.article) this.told.events.push(...event.data.events);
         return;
       case 'article.problems':
         if (this.article.get()?.article === event.data.article)
           this.article.get()!.problems.set(event.data.problems);
+        else if (this.told?.article === event.data.article) this.told.problems = event.data.problems;
         return;
       case 'memory.changed':
         if (this.desk.get()?.id === event.data.desk) this.memoryChanges.update((count) => count + 1);

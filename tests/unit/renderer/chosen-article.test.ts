@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ok } from '#core/result.ts';
+import type { HostEvent } from '#api/contract.ts';
 import type { Client } from '#renderer/client/client.ts';
 import { Workspace } from '#renderer/state/workspace.ts';
 import { eventually } from '#tests/eventually.ts';
@@ -27,11 +28,15 @@ function openWorkspace() {
     await new Promise<void>((resolve) => reads.set(article, resolve));
     return ok(opened(article));
   };
+  let hear: (event: HostEvent) => void;
   const client: Client = {
     kind: 'desktop',
     account: null,
     call: call as unknown as Client['call'],
-    subscribe: () => () => undefined,
+    subscribe: (listener) => {
+      hear = listener;
+      return () => undefined;
+    },
     onConnection: () => () => undefined,
     quitReady: () => undefined,
   };
@@ -42,7 +47,8 @@ function openWorkspace() {
     reads.delete(article);
   };
   const shown = () => workspace.article.get()?.article;
-  return { workspace, read, closed, shown };
+  const tell = (event: HostEvent) => hear(event);
+  return { workspace, read, tell, closed, shown };
 }
 
 /** All that waits for nothing from outside has been done. */
@@ -83,6 +89,46 @@ describe('of articles that are chosen one after the other', () => {
     await Promise.all(chosen);
     expect(shown()).toBe('a');
     expect(closed).toEqual([]);
+  });
+});
+
+describe('what the host tells of an article that is being opened', () => {
+  const told = (article: string): HostEvent => ({
+    name: 'article.events',
+    data: { article, events: [{ ...sourceEvent(2), id: 'later' }] },
+  });
+
+  it('is in it, told before the answer or after it', async () => {
+    for (const isBefore of [true, false]) {
+      const { workspace, read, tell } = openWorkspace();
+      const opening = workspace.openArticle('a');
+      await settled();
+      if (isBefore) tell(told('a'));
+      await read('a');
+      if (!isBefore) tell(told('a'));
+      await opening;
+      expect(
+        workspace.article
+          .get()!
+          .history()
+          .map(({ id }) => id),
+      ).toContain('later');
+    }
+  });
+
+  it('is of that article alone', async () => {
+    const { workspace, read, tell } = openWorkspace();
+    const opening = workspace.openArticle('a');
+    await settled();
+    tell(told('b'));
+    await read('a');
+    await opening;
+    expect(
+      workspace.article
+        .get()!
+        .history()
+        .map(({ id }) => id),
+    ).not.toContain('later');
   });
 });
 
