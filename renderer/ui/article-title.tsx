@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#api/contract/desk.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
+import { WholeRuns } from './whole-runs.tsx';
 
 /** A title with the language and direction that it is shown in. */
 export interface ShownTitle {
@@ -52,7 +53,7 @@ export function ArticleTitle({ article, arabic, className }: ArticleTitleProps):
   const { text, lang, dir } = useShownTitle()(article, arabic);
   return (
     <span className={className} lang={lang} dir={dir}>
-      {text}
+      <WholeRuns text={text} dir={dir} />
     </span>
   );
 }

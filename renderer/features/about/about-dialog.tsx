@@ -45,7 +45,7 @@ function About(): ReactElement {
       <p>{t('licence')}</p>
       <Notices />
       <div className="dialog-actions">
-        <button type="button" className="button primary" onClick={() => aboutShown.set(false)}>
+        <button type="button" className="button" onClick={() => aboutShown.set(false)}>
           {t('controls:close')}
         </button>
       </div>

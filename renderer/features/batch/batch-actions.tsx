@@ -34,7 +34,7 @@ export function BatchActions({
   if (done) {
     return (
       <div className="dialog-actions">
-        <button type="button" className="button primary" autoFocus onClick={onClose}>
+        <button type="button" className="button" autoFocus onClick={onClose}>
           {t('close')}
         </button>
       </div>

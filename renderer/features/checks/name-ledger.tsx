@@ -9,6 +9,7 @@ import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { applyToDesk } from '#renderer/state/desk-commands.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
@@ -321,7 +322,7 @@ function SpellingLine({
             {title === null ? null : (
               <>
                 <span className="ledger-title" lang={title.lang} dir={title.dir}>
-                  {title.text}
+                  <WholeRuns text={title.text} dir={title.dir} />
                 </span>{' '}
               </>
             )}

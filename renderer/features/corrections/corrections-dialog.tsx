@@ -119,7 +119,7 @@ function Corrections({ onClose }: { onClose: () => void }): ReactElement {
         >
           {t('save')}
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
+        <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
         </button>
       </div>

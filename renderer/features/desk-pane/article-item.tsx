@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { isOverdue } from '#core/desk/article-owner.ts';
 import { shownTitle } from '#renderer/ui/article-title.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import { Embargo } from '#renderer/ui/embargo.tsx';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -59,7 +60,7 @@ export const ArticleItem = memo(function ArticleItem({
         onKeyDown={(event) => onKeyDown(event, article)}
       >
         <span className="article-item-title" lang={lang} dir={dir}>
-          {title}
+          <WholeRuns text={title} dir={dir} />
         </span>
         <span className="article-facts">
           <span className="article-stage" data-stage={stage}>

@@ -112,12 +112,7 @@ function ReadBackForm({ session, onClose, returned }: ReadBackFormProps): ReactE
       {report ? <Outcome report={report} /> : null}
       <ProblemText error={problem} />
       <div className="dialog-actions">
-        <button
-          ref={closing}
-          type="button"
-          className={report ? 'button primary' : 'button'}
-          onClick={onClose}
-        >
+        <button ref={closing} type="button" className="button" onClick={onClose}>
           {report ? t('controls:close') : t('controls:cancel')}
         </button>
         {report ? null : (

@@ -21,7 +21,7 @@ export function ImportReportDialog(): ReactElement {
         ))}
       </ul>
       <div className="dialog-actions">
-        <button type="button" className="button primary" autoFocus onClick={close}>
+        <button type="button" className="button" autoFocus onClick={close}>
           {t('controls:close')}
         </button>
       </div>

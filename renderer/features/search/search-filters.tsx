@@ -80,8 +80,10 @@ export function SearchFilters({ asked, onAsk }: SearchFiltersProps): ReactElemen
         people.map(({ id, name }) => ({ value: id, label: name })),
         (value) => change({ person: value }),
       )}
-      {day('since')}
-      {day('until')}
+      <div className="search-days">
+        {day('since')}
+        {day('until')}
+      </div>
       <label className="find-option">
         <input
           type="checkbox"

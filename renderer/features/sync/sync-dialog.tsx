@@ -8,6 +8,7 @@ import { isolate } from '#core/text/isolate.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import { shownTitle } from '#renderer/ui/article-title.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -96,7 +97,7 @@ function Sync({
         <button type="button" className="button quiet dialog-aside" onClick={onDisconnect}>
           {t('disconnect')}
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
+        <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
         </button>
       </div>
@@ -197,7 +198,7 @@ function EntryArticles({ slugs, bySlug, onOpen }: EntryArticlesProps): ReactElem
                 void workspace.openArticle(id);
               }}
             >
-              {text}
+              <WholeRuns text={text} dir={dir} />
             </button>
           </li>
         );

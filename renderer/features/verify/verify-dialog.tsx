@@ -122,7 +122,7 @@ function Verification({ onClose }: { onClose: () => void }): ReactElement {
         >
           {t('again')}
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
+        <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
         </button>
       </div>

@@ -73,7 +73,7 @@ function PackVerification({ onClose }: { onClose: () => void }): ReactElement {
       {report ? <PackDetails report={report} /> : null}
       <ProblemText error={error} />
       <div className="dialog-actions">
-        <button type="button" className="button primary" onClick={onClose}>
+        <button type="button" className="button" onClick={onClose}>
           {t('controls:close')}
         </button>
       </div>
