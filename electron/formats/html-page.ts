@@ -1,8 +1,9 @@
-import type { ArticleMetadata, ArticleModel } from './model.ts';
+import { englishTitle, type ArticleMetadata, type ArticleModel } from './model.ts';
 import type { Writer } from './codec.ts';
-import { escapeHtml, inlineHtml } from '#core/text/html.ts';
+import { escapeHtml } from '#core/text/html.ts';
 import { bodyHtml } from '#core/article/target-body.ts';
-import { targetBlocks, type TargetParagraph } from '#core/article/target-text.ts';
+import { targetBlocks } from '#core/article/target-text.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 
 /**
  * The English as a web page: plain elements that a content system takes over as they are. No script, no font and no picture
@@ -10,19 +11,14 @@ import { targetBlocks, type TargetParagraph } from '#core/article/target-text.ts
  */
 export function writeHtmlPage(model: ArticleModel): string {
   const blocks = targetBlocks(model);
-  const headline = blocks.find(
-    (block): block is TargetParagraph => 'kind' in block && block.kind === 'headline',
-  );
-  const title = headline ? headline.text : model.title;
+  const title = englishTitle(model) || withoutMarks(model.title);
   return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${inlineHtml(title)
-    .replace(/<[^<>]*>/gu, ' ')
-    .trim()}</title>
+<title>${escapeHtml(title)}</title>
 ${metadataHtml(model.metadata)}<style>
 body { margin: 2rem auto; max-width: 42rem; padding: 0 1rem; color: #1d1b18; background: #fff;
   font: 12pt/1.6 "Source Serif 4", Georgia, "Times New Roman", serif; overflow-wrap: break-word; }

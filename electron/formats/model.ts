@@ -1,6 +1,6 @@
 import type { Span } from '#core/text/span.ts';
-import { textParagraphs, type CellPlace, type ParagraphKind } from '#core/paragraphs.ts';
-import { withoutMarks } from '#core/text/inline-marks.ts';
+import type { CellPlace, ParagraphKind } from '#core/paragraphs.ts';
+import { englishTitleOf } from '#core/article/english-title.ts';
 import type { Stage } from '#core/article/values.ts';
 import type { RowStatus } from '#core/article/status.ts';
 import type { ErrorType, Severity } from '#core/quality/error-types.ts';
@@ -135,10 +135,9 @@ export function importedNote({ by, text }: Pick<ModelComment, 'by' | 'text'>): s
   return by === '' ? text : `${by}: ${text}`;
 }
 
-/** The English of the headline without marks, its first paragraph; empty while it has none. */
+/** The English title of an article, see {@link englishTitleOf}. */
 export function englishTitle({ rows }: Pick<ArticleModel, 'rows'>): string {
-  const headline = rows.find(({ sources }) => sources[0]?.kind === 'headline')?.text ?? '';
-  return textParagraphs(withoutMarks(headline))[0] ?? '';
+  return englishTitleOf(rows, ({ sources }) => sources[0]?.kind ?? 'body');
 }
 
 /** An article that nothing was done to yet. */

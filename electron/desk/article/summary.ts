@@ -7,7 +7,7 @@ import type { ArticleSummary } from '#core/desk/article-summary.ts';
 import { countNeeds, countOwnPassed } from '#core/article/open-rows.ts';
 import { changedSinceSignOff } from '#core/article/sign-off.ts';
 import { englishTitleOf } from '#core/article/english-title.ts';
-import type { ArticleState, Row } from '#core/article/state.ts';
+import { rowKind, type ArticleState, type Row } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { fingerprintFolders, fingerprintOf, type FingerprintedFiles } from '#desk/files/fingerprints.ts';
 import type { SafeFolder } from '#desk/files/safe-folder.ts';
@@ -31,7 +31,7 @@ export function summarise(
     id: file.id,
     slug,
     title: file.title,
-    englishTitle: englishTitleOf(state),
+    englishTitle: englishTitleOf(state.rows, (row) => rowKind(state, row)),
     created: file.created,
     changed: changed === '' ? file.created : changed,
     stage: state.stage,

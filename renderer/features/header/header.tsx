@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { englishTitleOf } from '#core/article/english-title.ts';
+import { rowKind } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import type { ArticleSession } from '#renderer/state/article-session.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -10,6 +11,7 @@ import { useActions } from '#renderer/state/use-actions.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
 import type { Mode } from '#api/actions.ts';
 import { shownTitle } from '#renderer/ui/article-title.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { useWindowTitle } from '#renderer/ui/use-window-title.ts';
 import type { Editor } from '#renderer/editor/editor.ts';
@@ -127,7 +129,11 @@ function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
   const { i18n } = useTranslation();
   const deskName = useDeskPart('name');
   const state = useAtRest(session.state);
-  const { text, lang, dir } = shownTitle(session.title, englishTitleOf(state), i18n.language);
+  const { text, lang, dir } = shownTitle(
+    session.title,
+    englishTitleOf(state.rows, (row) => rowKind(state, row)),
+    i18n.language,
+  );
   useWindowTitle(text, deskName);
   return (
     <h1
@@ -136,7 +142,7 @@ function ArticleTitle({ session }: { session: ArticleSession }): ReactElement {
       dir={dir}
       title={text}
     >
-      {text}
+      <WholeRuns text={text} dir={dir} />
     </h1>
   );
 }

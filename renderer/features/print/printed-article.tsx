@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { englishTitleOf } from '#core/article/english-title.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
 import { rowKind, sourceTexts, type ArticleState } from '#core/article/state.ts';
+import { withoutMarks } from '#core/text/inline-marks.ts';
 import { MarkedText } from '#renderer/ui/marked-text.tsx';
 
 /** What of an article is printed. */
@@ -19,16 +21,22 @@ interface PrintedArticleProps {
 export function PrintedArticle({ state, columns, head, headings }: PrintedArticleProps): ReactElement {
   const both = columns === 'both';
   const rows = state.rows.filter(({ text, sources }) => text.trim() !== '' || (both && sources.length > 0));
-  const headline = rows.find((row) => rowKind(state, row) === 'headline' && row.text.trim() !== '');
+  const title = englishTitleOf(state.rows, (row) => rowKind(state, row));
   return (
     <table className="printed-article" data-columns={columns}>
       <thead>
         <tr>
           <td colSpan={both ? 2 : 1}>
             <p className="printed-head">
-              <span lang={headline ? 'en' : 'ar'} dir="auto">
-                <MarkedText text={headline?.text ?? arabicTitle(state)} />
-              </span>
+              {title === '' ? (
+                <span lang="ar" dir="rtl">
+                  {arabicTitle(state)}
+                </span>
+              ) : (
+                <span lang="en" dir="ltr">
+                  {title}
+                </span>
+              )}
               {head.map((part) => (
                 <bdi key={part}>{part}</bdi>
               ))}
@@ -72,5 +80,5 @@ export function PrintedArticle({ state, columns, head, headings }: PrintedArticl
 
 function arabicTitle(state: ArticleState): string {
   const [first] = state.rows.flatMap((row) => sourceTexts(state, row));
-  return first ?? '';
+  return withoutMarks(first ?? '');
 }
