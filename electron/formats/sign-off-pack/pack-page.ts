@@ -2,8 +2,10 @@ import { withoutDirectionControls } from '#core/text/isolate.ts';
 import type { MinorCorrections } from '#core/article/minor-kinds.ts';
 import { readableText } from '#core/article/annotations.ts';
 import { textParagraphs } from '#core/paragraphs.ts';
+import { englishTitleOf } from '#core/article/english-title.ts';
 import { withoutMarks } from '#core/text/inline-marks.ts';
 import { escapeHtml, inlineHtml } from '#core/text/html.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import type { Pack, PackRow, PackSignature } from './pack-data.ts';
 import { PACK_FONTS } from './pack-fonts.ts';
 import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
@@ -12,10 +14,10 @@ import { PACK_SHEET, PACK_STYLE } from './pack-style.ts';
  * The edition of the page. Whoever checks a pack writes its page again and compares; so whatever changes a byte of the page
  * of any pack needs a new number here. A test that knows the page of one pack by its hash minds that.
  */
-export const LAYOUT = 4;
+export const LAYOUT = 6;
 
 /** The edition of pages that name keys which a desk server holds; without such keys a page is the same in both. */
-const SERVER_LAYOUT = 5;
+const SERVER_LAYOUT = 7;
 
 /** The edition that a pack with these signatures is written as. */
 export function layoutOf(signatures: readonly PackSignature[]): number {
@@ -29,7 +31,7 @@ export function isKnownLayout(layout: number): boolean {
 
 /** The page of a pack, in two halves: what comes before its data and what comes after. It depends on the pack alone. */
 export function packPage(pack: Pack): [before: string, after: string] {
-  const title = escapeHtml(withoutMarks(headlineOf(pack) ?? pack.article.title));
+  const title = escapeHtml(headlineOf(pack) || withoutMarks(pack.article.title));
   const before = `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -71,19 +73,20 @@ function section(title: string, content: string): string {
 /** Details of the article that are known, each with its name. */
 function details({ details: known }: Pack): [string, string, string?][] {
   if (!known) return [];
-  const entry = (term: string, text: string, dir: 'auto' | 'ltr' = 'auto'): [string, string][] =>
-    text === '' ? [] : [[term, `<bdi dir="${dir}">${escapeHtml(withoutDirectionControls(text))}</bdi>`]];
+  const entry = (term: string, text: string, attributes = languageOf(text)): [string, string][] =>
+    text === '' ? [] : [[term, `<bdi${attributes}>${escapeHtml(withoutDirectionControls(text))}</bdi>`]];
+  const ltr = ' dir="ltr"';
   return [
     ...entry('Agency', known.agency),
     ...entry('Author', known.author),
     ...entry('Place', known.place),
-    ...entry('Published', known.published, 'ltr'),
-    ...entry('Slug', known.slug, 'ltr'),
+    ...entry('Published', known.published, ltr),
+    ...entry('Slug', known.slug, ltr),
     ...entry('Newsroom desk', known.desk),
     ...(known.embargo === null
       ? []
       : [['Embargo until', `<b>${moment(known.embargo)}</b>`] as [string, string]]),
-    ...entry('Address', known.address, 'ltr').map(([term, text]): [string, string, string] => [
+    ...entry('Address', known.address, ltr).map(([term, text]): [string, string, string] => [
       term,
       text,
       'wide',
@@ -91,12 +94,8 @@ function details({ details: known }: Pack): [string, string, string?][] {
   ];
 }
 
-function headlineOf(pack: Pack): string | null {
-  const text = pack.rows
-    .find(({ kind }) => kind === 'headline')
-    ?.text.split('\n')[0]
-    ?.trim();
-  return text ? text : null;
+function headlineOf({ rows }: Pack): string {
+  return englishTitleOf(rows, ({ kind }) => kind);
 }
 
 function masthead(pack: Pack): string {
@@ -121,7 +120,7 @@ function masthead(pack: Pack): string {
   ];
   return `<header>
 <p class="eyebrow"><span>Sign-off pack</span><span class="wordmark" lang="ar" dir="rtl">مقابلة</span></p>
-${headline === null ? '' : `<h1 lang="en">${inlineHtml(headline)}</h1>`}
+${headline === '' ? '' : `<h1 lang="en" dir="ltr">${escapeHtml(headline)}</h1>`}
 <p class="arabic-title" lang="ar" dir="rtl">${inlineHtml(article.title)}</p>
 <p class="statement">${statement}<small>${rule}${settled.length > 0 ? `Settled before it: ${settled.join(', ')}.` : ''}</small></p>
 <dl class="facts">
@@ -275,19 +274,25 @@ function comments(pack: Pack): string {
 
 function annotation(pack: Pack, each: Pack['annotations'][number]): string {
   const { row, side, quote, gone, by, at, text, error, replies, settled } = each;
-  const arabic = side === 'source' ? ' lang="ar" dir="rtl"' : '';
+  const language = side === 'source' ? ' lang="ar" dir="rtl"' : ' lang="en" dir="ltr"';
   const kind = error ? `${spoken(error.type)}, ${error.severity}: ` : '';
   const words =
-    quote === '' ? '' : `<q${arabic}>${lines(quote)}</q>${gone ? ' (no longer in the text)' : ''}`;
+    quote === '' ? '' : `<q${language}>${lines(quote)}</q>${gone ? ' (no longer in the text)' : ''}`;
   const end = settled
     ? `<p class="meta">Settled by ${person(pack, settled.by)}, ${moment(settled.at)}</p>`
     : '<p class="meta">Open</p>';
   return `<div class="change">
 <p>${row === 0 ? 'A row that is gone' : `Row ${row}`}: ${kind}${person(pack, by)}, ${moment(at)} ${words}</p>
-${text === '' ? '' : `<p dir="auto">${said(pack, text)}</p>`}
-${replies.map((reply) => `<p class="reply" dir="auto"><b>${person(pack, reply.by)}</b> ${said(pack, reply.text)}</p>`).join('\n')}
+${text === '' ? '' : `<p${languageOf(readableText(text, () => ''))}>${said(pack, text)}</p>`}
+${replies.map((reply) => `<p class="reply"${languageOf(readableText(reply.text, () => ''))}><b>${person(pack, reply.by)}</b> ${said(pack, reply.text)}</p>`).join('\n')}
 ${end}
 </div>`;
+}
+
+/** Attributes of an element for what somebody wrote, which may be in either language. */
+function languageOf(note: string): string {
+  const { lang, dir } = noteLanguage(note);
+  return lang === undefined ? ` dir="${dir}"` : ` lang="${lang}" dir="${dir}"`;
 }
 
 /** Text that somebody wrote, with the people in it by name. */
@@ -309,7 +314,7 @@ function judgements(pack: Pack): string {
       by,
       at,
       reason,
-    }) => `<tr><td>${row}</td><td>${spoken(check)}</td><td dir="auto">${lines(reason)}</td>
+    }) => `<tr><td>${row}</td><td>${spoken(check)}</td><td${languageOf(reason)}>${lines(reason)}</td>
 <td>${person(pack, by)}<br>${moment(at, 'short')}</td></tr>`,
   );
   const table = (heads: string[], body: string[]) => `<table class="plain">
@@ -332,7 +337,7 @@ ${body.join('\n')}
 function people(pack: Pack): string {
   const stages = pack.stages.map(
     ({ stage, by, at, reason }) => `<tr><td>${moment(at)}</td><td>${person(pack, by)}</td>
-<td>${STAGES[stage]}${reason === null ? '' : `: <bdi>${escapeHtml(reason)}</bdi>`}</td></tr>`,
+<td>${STAGES[stage]}${reason === null ? '' : `: <bdi${languageOf(reason)}>${escapeHtml(reason)}</bdi>`}</td></tr>`,
   );
   const passes = PASS_ORDER.map((pass) => {
     const done = pack.rows.filter((row) =>

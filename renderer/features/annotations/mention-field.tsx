@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { mentionsIn } from '#core/article/annotations.ts';
 import { MAX_ANNOTATION_TEXT } from '#core/article/values.ts';
 import type { Person } from '#core/people/person.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { useDeskPart } from '#renderer/state/use-desk-part.ts';
 import { mentionAt, peopleFor, withMentions, withNames } from './mentions.ts';
 
@@ -95,7 +95,7 @@ export function MentionField(props: MentionFieldProps): ReactElement {
       <textarea
         ref={field}
         className="field"
-        dir={noteDirection(text)}
+        {...noteLanguage(text)}
         rows={2}
         value={text}
         maxLength={MAX_ANNOTATION_TEXT / 2}

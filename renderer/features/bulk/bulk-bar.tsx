@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { useObservable } from '#renderer/state/observable.ts';
@@ -97,7 +97,7 @@ function ReturnForm({ count, editor }: { count: number; editor: Editor }): React
         <input
           ref={field}
           className="field"
-          dir={noteDirection(reason)}
+          {...noteLanguage(reason)}
           value={reason}
           placeholder={t('collation:returnPlaceholder')}
           onChange={(event) => setText(event.target.value)}

@@ -9,7 +9,7 @@ import { useAtRest } from '#renderer/state/rest.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { wordsOf } from '#core/checks/fact-words.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { mayJudge } from '#renderer/editor/checks/checks.ts';
 import { TermsOfRow } from '#renderer/features/terms/row-terms.tsx';
 import { FactStatusSign } from './fact-status.tsx';
@@ -151,7 +151,7 @@ function DismissedFinding({
       <p className="dismissal">
         <PersonName id={dismissal.by} />
         {t('colon')}
-        <bdi dir={noteDirection(dismissal.reason)}>{dismissal.reason}</bdi>
+        <bdi {...noteLanguage(dismissal.reason)}>{dismissal.reason}</bdi>
       </p>
       {mayJudge(editor.session) ? (
         <button type="button" className="button quiet restore" onClick={() => editor.checks.restore(finding)}>

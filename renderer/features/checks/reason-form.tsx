@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 
 /** Maximum length of a reason in a field of one line, in UTF-16 code units; other forms take longer ones. */
@@ -45,7 +45,7 @@ export function ReasonForm(props: ReasonFormProps): ReactElement {
         <input
           ref={field}
           className="field"
-          dir={noteDirection(reason)}
+          {...noteLanguage(reason)}
           value={reason}
           maxLength={MAX_LINE}
           onChange={(event) => setText(event.target.value)}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { reviews } from '#core/people/person.ts';
 import { openErrors } from '#core/checks/fact-pass.ts';
 import { openItems } from '#core/article/sign-off.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { draftPlace } from '#renderer/state/drafts.ts';
 import { useDraft } from '#renderer/state/use-draft.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
@@ -127,7 +127,7 @@ function ReopenForm({ editor, onClose }: { editor: Editor; onClose: () => void }
         <span className="label">{t('reopenReason')}</span>
         <textarea
           className="field"
-          dir={noteDirection(reason)}
+          {...noteLanguage(reason)}
           rows={3}
           autoFocus
           value={reason}

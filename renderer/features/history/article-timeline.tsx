@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { PersonName } from '#renderer/ui/person-name.tsx';
 import { dateText, hourText } from '#renderer/ui/time.ts';
@@ -52,7 +52,7 @@ export function ArticleTimeline({ editor }: { editor: Editor }): ReactElement | 
                   <EntryRows runs={rowNumbers(state, entry.rows)} editor={editor} />
                   <SignedBy signatures={signatures} events={entry.ids} by={entry.by} />
                   {entry.stage?.reason ? (
-                    <p className="history-reason" dir={noteDirection(entry.stage.reason)}>
+                    <p className="history-reason" {...noteLanguage(entry.stage.reason)}>
                       {entry.stage.reason}
                     </p>
                   ) : null}

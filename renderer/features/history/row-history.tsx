@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TextOrigin } from '#core/article/values.ts';
 import { findRow, type ArticleState, type Row } from '#core/article/state.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
@@ -137,7 +137,7 @@ function HistoryEntry({
         ) : null}
         {entry.origin ? <p className="hint">{originText(entry.origin, t, i18n.language)}</p> : null}
         {kind === 'returned' || kind === 'dismissed' ? (
-          <p className="history-reason" dir={noteDirection(detail ?? '')}>
+          <p className="history-reason" {...noteLanguage(detail ?? '')}>
             {detail}
           </p>
         ) : null}

@@ -4,7 +4,7 @@ import type { DeskProblem } from '#core/journal/desk-problem.ts';
 import { sourceTexts } from '#core/article/state.ts';
 import { progressOf } from '#core/article/status.ts';
 import { countText } from '#core/text/count.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
@@ -141,7 +141,7 @@ export function ArticleDetails({ editor }: { editor: Editor }): ReactElement {
                     <PersonName id={change.by} /> {t(`stageDid.${change.stage}`)}
                   </p>
                   {change.reason ? (
-                    <p className="history-reason" dir={noteDirection(change.reason)}>
+                    <p className="history-reason" {...noteLanguage(change.reason)}>
                       {change.reason}
                     </p>
                   ) : null}

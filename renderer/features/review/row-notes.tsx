@@ -5,7 +5,7 @@ import { baselineOf, isFilled } from '#core/article/baseline.ts';
 import { sourceTexts, type Return, type Row, type RowUpdate } from '#core/article/state.ts';
 import { changedSinceApproval, isOmission, rowStatus, sourceChanged } from '#core/article/status.ts';
 import type { TextMatch } from '#core/article/values.ts';
-import { noteDirection } from '#core/text/note-direction.ts';
+import { noteLanguage } from '#core/text/note-language.ts';
 import { MatchWords } from '#renderer/features/memory/match-words.tsx';
 import { SuggestionsNote } from '#renderer/features/suggestions/suggestions-note.tsx';
 import { useDraft } from '#renderer/state/use-draft.ts';
@@ -90,7 +90,7 @@ function ReturnForm({ row, number, editor }: { row: string; number: number; edit
         <textarea
           ref={field}
           className="field"
-          dir={noteDirection(reason)}
+          {...noteLanguage(reason)}
           rows={2}
           value={reason}
           placeholder={t('returnPlaceholder')}
@@ -123,7 +123,7 @@ function ReturnWords({ returned: { by, at, reason } }: { returned: Return }): Re
   return (
     <>
       <p className="note-title">{t('returnedBy', { name: nameOf(by), time: timeText(at, i18n.language) })}</p>
-      <p dir={noteDirection(reason)}>{reason}</p>
+      <p {...noteLanguage(reason)}>{reason}</p>
     </>
   );
 }

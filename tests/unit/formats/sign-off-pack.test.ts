@@ -128,6 +128,7 @@ const EDITIONS: Record<number, string> = {
   2: 'b4469540b53717e7f48946df4f7f5017f4575fd23ff188c144b224db7f3b361f',
   3: '15e3861db62f924a8d7ad0c765a19297b4e9922b516215c345041d95d51312ed',
   4: '3b30fb0524e075a5898bc6a94ca17f5a5bc2d983798d9a5915216e9c72dea459',
+  6: 'ffd11739f4827afb6abf4beb453425e23ceaf19565322494c6473762d71cda2b',
 };
 
 describe('the sign-off pack as a file', () => {
@@ -230,6 +231,24 @@ describe('the sign-off pack as a file', () => {
     expect(readPack(html)).toMatchObject({ ok: true, value: { signatures: held } });
     // What the page says of it cannot be taken away.
     expect(readPack(html.replace('signed by the server, key', 'key'))).toMatchObject({ ok: false });
+  });
+
+  it('tells the language and direction of whatever somebody wrote, by most of its letters', () => {
+    const pack = samplePack();
+    const [deed] = [pack.stages[0]!];
+    const stages = [{ ...deed, stage: 'translating' as const, reason: 'الصواب هو March، لا May.' }];
+    const dismissed = [{ ...deed, row: 1, check: 'number', reason: 'آذار is March, not May.' }];
+    const [page] = packPage({ ...pack, stages, dismissed });
+    expect(page).toContain('<bdi lang="ar" dir="rtl">الصواب هو March، لا May.</bdi>');
+    expect(page).toContain('<td lang="en" dir="ltr">آذار is March, not May.</td>');
+    expect(page).toContain('<h1 lang="en" dir="ltr">');
+    expect(page).not.toContain('<q>');
+  });
+
+  it('is called by its first row where no paragraph is a headline, as in the window', () => {
+    const pack = samplePack();
+    const rows = pack.rows.map((row, i) => ({ ...row, kind: 'body' as const, text: `Row ${i + 1}` }));
+    expect(packPage({ ...pack, rows })[0]).toContain('<title>Row 1: sign-off pack</title>');
   });
 
   it('has a new edition whenever its page changes', () => {
