@@ -13,5 +13,8 @@ export type ExportFormat = (typeof FORMAT_GROUPS)[number]['formats'][number];
 /** All formats. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = FORMAT_GROUPS.flatMap(({ formats }) => [...formats]);
 
-/** Formats that are built on the file that the article was imported from. */
-export const ON_ORIGINAL: ReadonlySet<ExportFormat> = new Set(['docx-original', 'xlf-original']);
+/** Formats that are built on the file that the article was imported from, and what that has to be called. */
+export const ON_ORIGINAL: ReadonlyMap<ExportFormat, RegExp> = new Map([
+  ['docx-original', /\.doc[xm]$/iu],
+  ['xlf-original', /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/iu],
+]);

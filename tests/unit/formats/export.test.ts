@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fold, type ArticleEvent } from '#core/article/article.ts';
 import type { ParagraphKind } from '#core/paragraphs.ts';
 import type { Person } from '#core/people/person.ts';
+import { ON_ORIGINAL } from '#api/export-formats.ts';
+import { FormatError } from '#formats/codec.ts';
+import { WRITERS } from '#formats/writers.ts';
 import { modelParagraphs, type ArticleModel } from '#formats/model.ts';
 import { articleModel } from '#formats/article-model.ts';
 import { writeBilingualHtml } from '#formats/bilingual-html.ts';
@@ -188,5 +191,28 @@ describe('the bilingual page', () => {
     expect(html.match(/<span class="status draft">Draft<\/span>/gu)).toHaveLength(5);
     expect(html).toContain('<p>First.</p><p>Second.</p>');
     expect(html).toContain('Third, in<br>two lines.');
+  });
+});
+
+describe('formats that are built on the original', () => {
+  it('are listed, so that they are given the file and are offered only where it is of their kind', () => {
+    const model = articleOf(EXAMPLE);
+    const asking = WRITERS.filter((writer) => {
+      let asked = false;
+      const context = {
+        sourceName: 'a.docx',
+        get original() {
+          asked = true;
+          return null;
+        },
+      };
+      try {
+        writer.write(model, context, () => undefined);
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+      }
+      return asked;
+    });
+    expect(asking.map(({ id }) => id).sort()).toEqual([...ON_ORIGINAL.keys()].sort());
   });
 });
