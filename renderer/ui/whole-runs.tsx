@@ -1,20 +1,35 @@
 import { Fragment, type ReactElement } from 'react';
 
-/**
- * Runs that read against the direction of an Arabic line: words in Latin letters with what stands between them, and numbers. A
- * number ends where its digits do, since a percent sign or a hyphen beside it takes the direction of the line.
- */
-const AGAINST =
-  /\p{Script=Latin}(?:[^\p{Script=Arabic}]*[\p{Script=Latin}\p{Nd}])?|\p{Nd}+(?:[.,:/٫٬]\p{Nd}+)*/gu;
+/** Words and numbers. A number ends where its digits do: a percent sign or a hyphen beside it takes the direction of the line. */
+const TOKENS = /\p{L}+|\p{Nd}+(?:[.,:/٫٬]\p{Nd}+)*/gu;
 
-/** The parts of an Arabic line, in order, each with whether it reads against the line. */
-export function runsOf(text: string): { text: string; against: boolean }[] {
-  const runs: { text: string; against: boolean }[] = [];
+interface Run {
+  text: string;
+  /** Whether it reads against the line: a number, or Latin letters with what stands between them. */
+  against: boolean;
+}
+
+/** The parts of an Arabic line, in order. */
+export function runsOf(text: string): Run[] {
+  const against: { start: number; end: number }[] = [];
+  let latin: { start: number; end: number } | null = null;
+  for (const { 0: token, index: start } of text.matchAll(TOKENS)) {
+    const end = start + token.length;
+    const isNumber = /^\p{Nd}/u.test(token);
+    if (!isNumber && !/^\p{Script=Latin}/u.test(token)) latin = null;
+    else if (latin) latin.end = end;
+    else {
+      const run = { start, end };
+      against.push(run);
+      if (!isNumber) latin = run;
+    }
+  }
+  const runs: Run[] = [];
   let from = 0;
-  for (const { 0: run, index } of text.matchAll(AGAINST)) {
-    if (index > from) runs.push({ text: text.slice(from, index), against: false });
-    runs.push({ text: run, against: true });
-    from = index + run.length;
+  for (const { start, end } of against) {
+    if (start > from) runs.push({ text: text.slice(from, start), against: false });
+    runs.push({ text: text.slice(start, end), against: true });
+    from = end;
   }
   if (from < text.length) runs.push({ text: text.slice(from), against: false });
   return runs;
