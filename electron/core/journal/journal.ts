@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256Hex } from '#core/hash.ts';
 import { decodeUtf8 } from '#core/text/utf8.ts';
+import { readerOf } from './event-reader.ts';
 import {
   lineFieldsSchema,
   recordHash,
@@ -91,17 +92,35 @@ export function lineHash(line: string | Uint8Array): string {
 export interface ReadingOptions {
   /** Number of the first line, 1-based. */
   firstLine?: number;
-  /** Hashes of the lines before, to which those that are read now are added. */
-  earlier?: Set<string>;
+  /** The lines before, to which those that are read now are added. */
+  earlier?: EarlierLines;
   /** Key that the lines before named last. */
   key?: string | null;
   /** Checks signatures; without it no line counts as signed. */
   check?: SignatureCheck | null;
 }
 
+/** Lines of a journal, by their hashes. */
+export class EarlierLines {
+  private readonly hashes = new Set<string>();
+  /** Those that nobody has asked for yet: mostly every line follows the one before it, and nobody does. */
+  private fresh: string[] = [];
+
+  add(hash: string): void {
+    this.fresh.push(hash);
+  }
+
+  has(hash: string): boolean {
+    for (const each of this.fresh) this.hashes.add(each);
+    this.fresh = [];
+    return this.hashes.has(hash);
+  }
+}
+
 /** A line while the signatures of a reading are looked at. */
 interface ReadLine {
-  text: string;
+  /** Its place in the bytes; null where it has no signature. */
+  place: readonly [start: number, end: number] | null;
   record: LineRecord;
   /** Whether it follows the line before it. */
   continues: boolean;
@@ -116,8 +135,9 @@ export function readJournal<E>(
   prev: string,
   schema: z.ZodType<E>,
   supportedVersion: number,
-  { firstLine = 1, earlier = new Set<string>(), key: named = null, check = null }: ReadingOptions = {},
+  { firstLine = 1, earlier = new EarlierLines(), key: named = null, check = null }: ReadingOptions = {},
 ): JournalReading<E> {
+  const readEvent = readerOf(schema);
   const events: E[] = [];
   const records: LineRecord[] = [];
   const lines: ReadLine[] = [];
@@ -130,8 +150,7 @@ export function readJournal<E>(
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
     if (problems.length >= MAX_PROBLEMS) break;
     const raw = bytes.subarray(start, end);
-    const text = decodeUtf8(raw);
-    const parsed = parseText(text);
+    const parsed = parseLine(raw);
     if (parsed === null && isConflictMarker(raw)) {
       problems.push({ code: 'conflict-marker', line: number });
       start = end + 1;
@@ -150,16 +169,17 @@ export function readJournal<E>(
       heads: fields?.heads ?? null,
     };
     const continues = parsed?.prev === head;
-    lines.push({ text: typeof parsed?.sig === 'string' ? text! : '', record, continues });
+    if (check)
+      lines.push({ place: typeof parsed?.sig === 'string' ? [start, end] : null, record, continues });
     if (parsed === null) problems.push({ code: 'unreadable-line', line: number });
     else {
       if (!continues) {
         const code = earlier.has(String(parsed.prev)) ? 'two-heads' : 'broken-chain';
         problems.push({ code, line: number });
       }
-      const event = schema.safeParse(parsed);
-      if (event.success && versionOf(parsed) <= supportedVersion) {
-        events.push(event.data);
+      const event = readEvent(parsed);
+      if (event !== null && versionOf(parsed) <= supportedVersion) {
+        events.push(event);
         records.push(record);
       } else
         problems.push({
@@ -172,7 +192,7 @@ export function readJournal<E>(
     start = end + 1;
     number += 1;
   }
-  if (check) proveLines(lines, check);
+  if (check) proveLines(bytes, lines, check);
   if (start < bytes.length) problems.push({ code: 'torn-line', line: number });
   return { events, records, problems, head, key, wholeBytes: start, lines: number - firstLine };
 }
@@ -181,14 +201,14 @@ export function readJournal<E>(
  * Finds out which lines are signed. A signature stands for all lines before it, as long as each follows the one before: so
  * usually only that of the last line has to be checked.
  */
-function proveLines(lines: readonly ReadLine[], check: SignatureCheck): void {
+function proveLines(bytes: Uint8Array, lines: readonly ReadLine[], check: SignatureCheck): void {
   let proved: string | null = null;
   for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const { text, record } = lines[i]!;
+    const { place, record } = lines[i]!;
     if (lines[i + 1]?.continues === false) proved = null;
-    if (text === '') continue;
+    if (!place) continue;
     const isProved = proved !== null && proved === record.key;
-    if (isProved || isSigned(text, record.key, check)) {
+    if (isProved || isSigned(decodeUtf8(bytes.subarray(...place))!, record.key, check)) {
       record.proof = 'signed';
       proved = record.key;
     } else {
@@ -230,10 +250,7 @@ function isConflictMarker(raw: Uint8Array): boolean {
 }
 
 function parseLine(raw: Uint8Array): Record<string, unknown> | null {
-  return parseText(decodeUtf8(raw));
-}
-
-function parseText(line: string | null): Record<string, unknown> | null {
+  const line = decodeUtf8(raw);
   if (line === null) return null;
   try {
     const value: unknown = JSON.parse(line);

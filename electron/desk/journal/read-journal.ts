@@ -5,6 +5,7 @@ import { deskEventSchema, type DeskEvent } from '#core/desk/events.ts';
 import { EVENT_VERSION } from '#core/journal/event.ts';
 import type { JournalLine } from '#core/trust/verdict.ts';
 import {
+  EarlierLines,
   MAX_PROBLEMS,
   isForeignJournal,
   lineHash,
@@ -121,7 +122,7 @@ export const readJournalHere: ReadJournal = async (
     };
     const size = Number(stats.size);
     const problems: JournalProblem[] = [];
-    const earlier = new Set<string>();
+    const earlier = new EarlierLines();
     for (let isEnd = position.offset >= size; !isEnd;) {
       const piece = await readLines(handle, position.offset, size, files.pathOf(path));
       const { bytes } = piece;
