@@ -114,9 +114,6 @@ export function articleHandlers(session: HandlerContext): ArticleHandlers {
       const { host, me } = session;
       const desk = session.hub.desk.file.id;
       const left = me && (await host.leftPlaces.of({ desk, person: me.id, article: id }).catch(() => null));
-      // Whoever looks at an article is told what the checks say of it. A thread is begun once the article is on its way: it holds
-      // this one up.
-      setImmediate(() => host.tasks.warm('check'));
       return {
         article: id,
         title: article.file.title,
