@@ -18,7 +18,8 @@ export interface DesktopAppOptions {
   /** Makes the windows, and has made the first ones. */
   pages: PageWindows;
   documents: string;
-  icon: string;
+  /** Paths of pictures: of the program, and smaller of a window. */
+  icons: { program: string; window: string };
   settings: Settings;
 }
 
@@ -75,11 +76,11 @@ export class DesktopApp {
   private adopt(page: PageWindow): void {
     // Somebody has closed it while the program began.
     if (page.window.isDestroyed()) return;
-    const { host, documents, icon } = this.options;
+    const { host, documents, icons } = this.options;
     const window: DeskWindow = new DeskWindow(page, {
       host,
       documents,
-      icon,
+      icon: icons.window,
       settings: this.settings,
       changed: () => this.refreshSoon(),
       recorded: (when) => this.remember(when),
@@ -249,7 +250,7 @@ export class DesktopApp {
       version: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       copyright: t('dialogs.copyright'),
       credits: t('dialogs.about'),
-      iconPath: this.options.icon,
+      iconPath: this.options.icons.program,
     });
     app.showAboutPanel();
   }

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, dialog, Menu } from 'electron';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWindowFiles } from '#host/window-files.ts';
@@ -33,6 +33,8 @@ function begin(): void {
   app.setAppUserModelId('org.muqabala.desk');
   chooseUserData();
   restrictChromium();
+  // Else Electron makes a menu of its own, which nobody would see.
+  Menu.setApplicationMenu(null);
   const desk = deskFromArguments(process.argv.slice(1), process.cwd());
   const start: SecondStart = { desk };
   if (!app.requestSingleInstanceLock(start)) {

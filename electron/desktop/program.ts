@@ -30,7 +30,8 @@ export async function startProgram(dist: string, pages: PageWindows): Promise<De
     report: (failure) => console.error('unexpected:', failure),
   });
   const settings = await host.settings();
-  const started = new DesktopApp({ host, pages, documents, icon: join(dist, 'icons', 'icon.png'), settings });
+  const icons = { program: join(dist, 'icons', 'icon.png'), window: join(dist, 'icons', 'window.png') };
+  const started = new DesktopApp({ host, pages, documents, icons, settings });
   // The system ends, or somebody ends the program: nobody can be asked any more, but what was typed is still written.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void started.quit('forced'));
