@@ -48,7 +48,8 @@ export async function readWindowFiles(folder: string): Promise<WindowFiles> {
     const mediaType = MEDIA_TYPES[extname(entry.name)];
     if (!entry.isFile() || mediaType === undefined) continue;
     const path = join(entry.parentPath, entry.name);
-    const body = new Uint8Array(await readFile(path));
+    const { buffer, byteOffset, byteLength } = await readFile(path);
+    const body = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
     files.set(`/${relative(folder, path).split(sep).join('/')}`, { body, mediaType });
   }
   const page = files.get(PAGE);
