@@ -252,6 +252,31 @@ const ENGLISH_MINISTER = /^minister(?:['’]s)?$/u;
 const NO_PORTFOLIO =
   /^(?:the|a|an|prime|deputy|former|acting|caretaker|first|chief|junior|senior|new|state|home|its|his|her|their|our|as|of|with|to|by|and|s)$/u;
 
+/**
+ * Portfolios that the press calls by one another's names: the energy minister of an oil state is its oil minister, the treasury has a
+ * finance minister.
+ */
+const PORTFOLIOS: readonly ReadonlySet<string>[] = [
+  'energy oil petroleum gas',
+  'energy electricity power',
+  'finance treasury',
+  'labor labour employment work workforce manpower',
+  'education schools teaching',
+  'trade commerce',
+  'transport transportation',
+  'interior home security',
+  'defense defence war',
+  'justice law',
+  'information media communication communications',
+  'telecommunications telecoms communications communication',
+  'agriculture farming farm',
+  'irrigation water',
+  'endowments awqaf religious',
+  'environment climate',
+  'supply supplies food',
+  'tourism antiquities heritage culture',
+].map((words) => new Set(words.split(' ').map(stemEnglish)));
+
 /** What a minister is for, of a text with one minister: the word behind وزير; before *minister*, or behind its *of*. */
 function portfolioOf({ text, tokens }: TextFacts, side: 'source' | 'target'): Token | null {
   const pattern = side === 'source' ? MINISTER : ENGLISH_MINISTER;
@@ -269,7 +294,7 @@ function portfolioOf({ text, tokens }: TextFacts, side: 'source' | 'target'): To
 
 /**
  * A minister of the Arabic who is another in the English: the health minister for وزير النقل. Told only where the row has one of them,
- * and neither word is said by anything else.
+ * neither word is said by anything else, and they are no two names of one portfolio.
  */
 export function exchangedPortfolios(context: CheckContext): Problem[] {
   const { source, target, glosses } = context.row;
@@ -282,6 +307,7 @@ export function exchangedPortfolios(context: CheckContext): Problem[] {
   const stems = new Set(target.tokens.map(({ key }) => stemEnglish(key)));
   if (meanings.length === 0 || meanings.some((gloss) => stems.has(gloss))) return [];
   const said = stemEnglish(other.key);
+  if (PORTFOLIOS.some((names) => names.has(said) && meanings.some((gloss) => names.has(gloss)))) return [];
   if (!context.data.ordinaryStems.has(said) || source.tokens.some((token) => glosses(token).includes(said)))
     return [];
   const values = { source: own.text, target: other.text };

@@ -43,6 +43,12 @@ describe('offices', () => {
   it.each([
     ['قال الوزير إن السوق هادئة.', 'The Finance Minister said the market was calm.'],
     ['قال وزير الطاقة إن السوق هادئة.', 'The energy minister said the market was calm.'],
+    ['قال وزير الطاقة إن السوق هادئة.', 'The oil minister said the market was calm.'],
+    ['قالت وزيرة النفط إن السوق هادئة.', 'The energy minister said the market was calm.'],
+    ['قال وزير الكهرباء إن الشبكة مستقرة.', 'The power minister said the grid was stable.'],
+    ['قال وزير الخزانة إن السوق هادئة.', 'The finance minister said the market was calm.'],
+    ['قال وزير التجارة إن السوق هادئة.', 'The commerce minister said the market was calm.'],
+    ['قال وزير الري إن السد آمن.', 'The water minister said the dam was safe.'],
     ['فاز الفريق على أرضه.', 'The home side won.'],
     ['افتتح رئيس الحكومة الجسر.', 'The Prime Minister opened the bridge.'],
     ['قال رئيس الشركة إن الأرباح زادت.', 'The company’s head said profits had risen.'],
