@@ -2,10 +2,12 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
-import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import type { ProposedLink, WeakPlace } from '#renderer/editor/align/link-verdicts.ts';
+
+/** Maximum number of links that a proposal lists; an article with hardly any English is one weak place, as long as itself. */
+const SHOWN_LINKS = 8;
 
 interface ProposalProps {
   place: WeakPlace;
@@ -22,6 +24,9 @@ export function Proposal({ place, report, active, editor }: ProposalProps): Reac
   const { align } = editor;
   const keys = active ? actionWords('acceptLinks').keys : null;
   const unsure = place.proposed.length === 0;
+  // One line is not worth a line that stands for it.
+  const shown = place.proposed.length > SHOWN_LINKS + 1 ? SHOWN_LINKS : place.proposed.length;
+  const others = place.proposed.length - shown;
   const go = (action: () => void) => {
     editor.active.set(place.rows[0]!);
     action();
@@ -33,9 +38,10 @@ export function Proposal({ place, report, active, editor }: ProposalProps): Reac
         <p className="hint">{t('confidence', { percent: Math.round(100 * place.confidence) })}</p>
       ) : (
         <ul className="proposal-links">
-          {place.proposed.map((link, i) => (
+          {place.proposed.slice(0, shown).map((link, i) => (
             <ProposedLinkView key={i} link={link} report={report} />
           ))}
+          {others > 0 ? <li className="hint">{t('otherLinks', { count: others })}</li> : null}
         </ul>
       )}
       <div className="note-actions">
@@ -84,7 +90,7 @@ function ProposedLinkView({ link, report }: { link: ProposedLink; report: LinkRe
         ) : (
           link.source.map((at) => (
             <span key={at} lang="ar" dir="rtl" className="proposal-text arabic">
-              <WholeRuns text={source[at]!} dir="rtl" />
+              {source[at]}
             </span>
           ))
         )}
