@@ -20,7 +20,7 @@ import { FormatError, fileError } from '#formats/codec.ts';
 import { eachArticle, type OnProblem } from './desk-articles.ts';
 import { explain } from './failure.ts';
 import { withInterrupt } from './batch.ts';
-import { withDesk } from './with-desk.ts';
+import { readingDesk } from './with-desk.ts';
 import type { Desk } from '#desk/desk.ts';
 import type { DeskHost } from '#host/host.ts';
 import { KeptMemory } from '#desk/memory/kept-memory.ts';
@@ -83,7 +83,7 @@ export function withDeskMemory<T>(
   onProblem: OnProblem,
   work: (finder: MatchFinder) => Promise<T>,
 ): Promise<T> {
-  return withDesk(root, async (desk, host) => {
+  return readingDesk(root, async (desk, host) => {
     const nameOf = (person: string) => desk.state.people.get(person)?.name ?? person;
     const known = new KnownNames(desk.state.names.values());
     const { hidden } = desk.state;

@@ -5,14 +5,22 @@ import type { DeskHost } from '#host/host.ts';
 import { findArticle, findDesk, isArticleFolder } from './desk-place.ts';
 import { createProgramHost } from './program.ts';
 
+type DeskWork<T> = (desk: Desk, host: DeskHost) => Promise<T>;
+
 /** Opens a desk for the time of a piece of work. */
-export async function withDesk<T>(
-  root: string,
-  work: (desk: Desk, host: DeskHost) => Promise<T>,
-): Promise<T> {
+export function withDesk<T>(root: string, work: DeskWork<T>): Promise<T> {
+  return openFor(root, work, false);
+}
+
+/** Opens a desk for the time of a piece of work that changes none of its files; what it makes is in the cache of the desk. */
+export function readingDesk<T>(root: string, work: DeskWork<T>): Promise<T> {
+  return openFor(root, work, true);
+}
+
+async function openFor<T>(root: string, work: DeskWork<T>, onlyReads: boolean): Promise<T> {
   const host = createProgramHost();
   try {
-    const desk = await Desk.open(root, await host.environment());
+    const desk = await Desk.open(root, await host.environment(), { onlyReads });
     try {
       return await work(desk, host);
     } finally {

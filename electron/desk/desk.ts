@@ -177,14 +177,22 @@ export class Desk {
     return Desk.open(path, environment);
   }
 
-  /** @throws AppError `desk-not-found`, `not-a-desk`, `desk-damaged`, `desk-newer`, `cannot-read` */
-  static async open(path: string, environment: DeskEnvironment): Promise<Desk> {
+  /**
+   * Opens a desk to work on it. Whoever only reads leaves its files as they are: nothing is repaired or brought up to date.
+   * @throws AppError `desk-not-found`, `not-a-desk`, `desk-damaged`, `desk-newer`, `cannot-read`
+   */
+  static async open(
+    path: string,
+    environment: DeskEnvironment,
+    { onlyReads = false }: { onlyReads?: boolean } = {},
+  ): Promise<Desk> {
     const files = await SafeFolder.at(path);
     try {
       const { file, hash } = await readDeskFile(files);
       const desk = new Desk(files, file, hash, environment);
-      await desk.makeMissingFolders();
+      if (!onlyReads) await desk.makeMissingFolders();
       await desk.refreshNow();
+      if (onlyReads) return desk;
       await desk.journals.repairOwnTornLines().catch(() => undefined);
       await desk.removeLeftovers();
       await bringGitFilesUpToDate(files).catch(() => undefined);

@@ -383,6 +383,23 @@ describe('list', () => {
     });
   });
 
+  it('leaves every file of a desk as it is, also where an earlier version has made it', async () => {
+    const old = join(desk, '.gitattributes');
+    await writeFile(old, '* -text\n');
+    await rm(join(desk, 'memory'), { recursive: true, force: true });
+    const left = async () =>
+      (await readdir(desk, { recursive: true })).filter((path) => !path.startsWith('.muqabala')).sort();
+    const before = await left();
+    for (const command of [['list'], ['search', 'المكتبة'], ['digest']])
+      expect((await muqabala([...command, '--desk', desk])).code).toBe(0);
+    expect(await left()).toEqual(before);
+    expect(await readFile(old, 'utf8')).toBe('* -text\n');
+    const article = join(folder, 'new.txt');
+    await writeFile(article, 'خبر جديد عن المكتبة');
+    expect((await muqabala(['import', article, '--desk', desk])).code).toBe(0);
+    expect(await readFile(old, 'utf8')).toContain('merge=union');
+  });
+
   it('takes the files that stand for a desk, too', async () => {
     for (const name of ['desk.json', 'desk.muqabala']) {
       expect((await muqabala(['list', '--desk', join(desk, name)])).code).toBe(0);

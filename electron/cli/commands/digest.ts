@@ -3,7 +3,7 @@ import { findArticle, findDesk, isArticleFolder } from '#cli/desk-place.ts';
 import { CommandError } from '#cli/failure.ts';
 import { printOrWrite } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
-import { withDesk } from '#cli/with-desk.ts';
+import { readingDesk } from '#cli/with-desk.ts';
 import { classifyChanges } from '#core/facts/correction-kind.ts';
 import { writeDigest } from '#formats/digest-markdown.ts';
 import { digestOf } from '#host/digest.ts';
@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [named] = words;
   const { person: asked, out } = values;
   const from = named !== undefined && (await isArticleFolder(named)) ? named : undefined;
-  return withDesk(await findDesk(values.desk, from), async (desk) => {
+  return readingDesk(await findDesk(values.desk, from), async (desk) => {
     const { people } = desk.state;
     const person =
       asked === undefined

@@ -7,7 +7,7 @@ import { findDesk } from '#cli/desk-place.ts';
 import { printOrWrite } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { withArticle, withDesk } from '#cli/with-desk.ts';
+import { withArticle, readingDesk } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
 import { exportApproved, folderAt } from '#host/batch.ts';
 import { exportArticle } from '#host/export.ts';
@@ -71,7 +71,7 @@ interface ExportAllOptions {
 
 /** Writes every approved article of a desk into a folder. */
 async function exportAll({ to, desk: named, out, since }: ExportAllOptions): Promise<number> {
-  return withDesk(await findDesk(named), async (desk, host) => {
+  return readingDesk(await findDesk(named), async (desk, host) => {
     const folder = await folderAt(resolve(out));
     const options = { folder, format: to, since: since ?? null, write: host.documents.write };
     await showingProgress('Reading articles', (onProgress) => desk.list({ onProgress }));

@@ -4,12 +4,12 @@ import { oneLine } from '#cli/failure.ts';
 import { print } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
 import { problemLines } from '#cli/desk-problems.ts';
-import { withDesk } from '#cli/with-desk.ts';
+import { readingDesk } from '#cli/with-desk.ts';
 
 /** `muqabala list`: the articles of a desk, one a line. The exit code is 1 where there is one that cannot be shown. */
 export async function run(args: readonly string[]): Promise<number> {
   const { desk: named, json } = parse(args, { ...DESK, ...JSON_OUTPUT }, { min: 0, max: 0 }).values;
-  return withDesk(await findDesk(named), async (desk) => {
+  return readingDesk(await findDesk(named), async (desk) => {
     const articles = await showingProgress('Reading articles', (onProgress) => desk.list({ onProgress }));
     if (json)
       await print(

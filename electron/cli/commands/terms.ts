@@ -4,7 +4,7 @@ import { findDesk, findDeskToFill } from '#cli/desk-place.ts';
 import { oneLine } from '#cli/failure.ts';
 import { printOrWrite } from '#cli/output.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { personAt, withDesk } from '#cli/with-desk.ts';
+import { personAt, readingDesk, withDesk } from '#cli/with-desk.ts';
 import type { DeskEventBody } from '#core/desk/events.ts';
 import { inAlphabet } from '#core/terms/term.ts';
 import { TERM_FORMATS, type TermFormat } from '#core/terms/term-formats.ts';
@@ -74,7 +74,7 @@ async function readTerms(path: string): Promise<ReadTerms> {
 }
 
 async function exportTerms(file: string, format: TermFormat, named: string | undefined): Promise<number> {
-  return withDesk(await findDesk(named), async (desk) => {
+  return readingDesk(await findDesk(named), async (desk) => {
     const terms = inAlphabet(desk.state.terms.values());
     const { bytes, cut } = writeTermFile(terms, format, desk.file.name);
     await printOrWrite(bytes, file === '-' ? undefined : file);
