@@ -9,7 +9,7 @@ import {
   extend,
   fold,
 } from '#core/article/article.ts';
-import { inFoldOrder } from '#core/journal/event.ts';
+import { inFoldOrder, inFoldOrderByAndBy } from '#core/journal/event.ts';
 import type { Heads } from '#core/journal/signature.ts';
 import { MENDER } from '#core/journal/writer.ts';
 import { ArticleJudge } from '#core/trust/article-judge.ts';
@@ -541,12 +541,15 @@ export class Article {
    */
   private async ingest(fresh: readonly ArticleEvent[]): Promise<ArticleEvent[]> {
     await this.inTurns(fresh, (some) => this.context.clock.observe(some));
-    const sorted = inFoldOrder(fresh);
-    if (fresh.length > FEW_EVENTS) await setImmediate();
-    const again = sorted.some(({ id }) => this.byId.has(id));
+    const sorted = await inOrder(fresh);
+    let again = false;
+    await this.inTurns(sorted, (some) => {
+      again ||= some.some(({ id }) => this.byId.has(id));
+    });
     const extended = again ? null : await foldByAndBy(this.current, sorted, this.folder);
     // They belong before events that are there already, or have an id of those: everything is folded anew.
-    const log = extended ? [...this.log, ...sorted] : inFoldOrder([...this.log, ...sorted]);
+    const all = [...this.log, ...sorted];
+    const log = extended ? all : await inOrder(all);
     const folded = extended ?? (await foldByAndBy(fold([]), log, this.folder));
     // Only what waits in the queue behind this looks there.
     await this.inTurns(extended ? sorted : log, (some) => this.remember(some));
@@ -579,6 +582,16 @@ export class Article {
 
   private emit(events: ArticleEvent[], origin: unknown): void {
     for (const listener of this.listeners) listener(events, origin);
+  }
+}
+
+/** Events as {@link inFoldOrder} has them; where they are many, whoever waits gets turns meanwhile. */
+async function inOrder(events: readonly ArticleEvent[]): Promise<ArticleEvent[]> {
+  if (events.length <= FEW_EVENTS) return inFoldOrder(events);
+  const steps = inFoldOrderByAndBy(events);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await setImmediate();
   }
 }
 
