@@ -7,7 +7,7 @@ import { inFoldOrder } from '#core/journal/event.ts';
 import { IMPORTER, MENDER, ownerOf } from '#core/journal/writer.ts';
 import type { DeskJudge } from './desk-judge.ts';
 import { LineJudge, cut, type Tracked, type View } from './line-judge.ts';
-import { faultOfAuthor, standingOf, type Fault, type Verdict } from './verdict.ts';
+import { faultOfAuthor, standingOf, type Fault, type JournalLine, type Verdict } from './verdict.ts';
 
 type Line = Tracked<ArticleEvent>;
 
@@ -24,9 +24,11 @@ interface Replay {
 export class ArticleJudge extends LineJudge<ArticleEvent> {
   private readonly desk: DeskJudge;
   private readonly replays = new Map<string, Replay>();
+  /** Lines of each journal that need a right: a few of many. */
+  private readonly acts = new Map<string, Line[]>();
   private readonly desks = new Map<View, { state: DeskState; isWhole: boolean }>();
   private deskState: DeskState | null = null;
-  /** What is overtaken by a state of the desk, of the first lines of each journal, whose verdicts are final. */
+  /** What is overtaken by a state of the desk, of the first acts of each journal, whose verdicts are final. */
   private behind: { desk: DeskState; upTo: Map<string, number>; lines: Line[] } | null = null;
 
   constructor(desk: DeskJudge) {
@@ -34,8 +36,17 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
     this.desk = desk;
   }
 
+  override add(file: string, lines: readonly JournalLine<ArticleEvent>[]): void {
+    const before = this.files.get(file)?.length ?? 0;
+    super.add(file, lines);
+    let acts = this.acts.get(file);
+    if (!acts) this.acts.set(file, (acts = []));
+    for (const each of this.files.get(file)!.slice(before)) if (isAct(each.line.event)) acts.push(each);
+  }
+
   override forget(file: string): void {
     super.forget(file);
+    this.acts.delete(file);
     this.behind = null;
     this.replays.clear();
   }
@@ -106,7 +117,7 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
     if (this.behind?.desk !== state) this.behind = { desk: state, upTo: new Map(), lines: [] };
     const { upTo, lines } = this.behind;
     const open: Line[] = [];
-    for (const [file, known] of this.files) {
+    for (const [file, known] of this.acts) {
       let at = upTo.get(file) ?? 0;
       for (; at < known.length && known[at]!.verdict !== null && !known[at]!.isPartial; at += 1)
         if (this.isOvertaken(known[at]!, state)) lines.push(known[at]!);
@@ -116,9 +127,10 @@ export class ArticleJudge extends LineJudge<ArticleEvent> {
     return [...lines, ...open];
   }
 
+  /** Whether an act is overtaken. */
   private isOvertaken(line: Line, { accepted }: DeskState): boolean {
     const { event } = line.line;
-    const needsRight = line.verdict === 'counts' && isAct(event) && !line.isPartial;
+    const needsRight = line.verdict === 'counts' && !line.isPartial;
     if (!needsRight || ownerOf(line.file) === MENDER || this.isImported(line)) return false;
     const unseen = this.desk.unseenBefore(line.desk, event);
     if (unseen.length === 0 || accepted.has(event.id)) return false;
