@@ -1,19 +1,13 @@
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
 
-/** A window as it comes back at the next start: where it stands, and what it shows. */
-export const windowRecordSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  maximized: z.boolean(),
+/** A window as it comes back at the next start: where it stands, in px, and what it shows. */
+export interface WindowRecord extends Rectangle {
+  maximized: boolean;
   /** Path of the desk; null where none was open. */
-  desk: z.string().nullable(),
-  article: z.string().nullable(),
-  person: z.string().nullable(),
-});
-export type WindowRecord = z.infer<typeof windowRecordSchema>;
+  desk: string | null;
+  article: string | null;
+  person: string | null;
+}
 
 /** Content of a window: its desk, article and person. */
 export type WindowContent = Pick<WindowRecord, 'desk' | 'article' | 'person'>;
@@ -34,10 +28,37 @@ export function readRecords(text: string): WindowRecord[] {
   } catch {
     return [];
   }
-  const windows = z.object({ windows: z.array(z.unknown()) }).safeParse(content).data?.windows ?? [];
-  const records = windows.flatMap((window) => windowRecordSchema.safeParse(window).data ?? []);
+  const records = listIn(content, 'windows').flatMap((window) => readRecord(window) ?? []);
   const withDesk = records.filter(({ desk }) => desk !== null);
   return withDesk.length > 0 ? withDesk.slice(-MAX_WINDOWS) : records.slice(-1);
+}
+
+/** The list that a value has under a name; empty where it has none. */
+function listIn(value: unknown, name: string): unknown[] {
+  const list: unknown = isObject(value) ? value[name] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** A record that is whole; null where it is not. Written out: the library that checks all else is larger than what is loaded before a window. */
+function readRecord(value: unknown): WindowRecord | null {
+  if (!isObject(value)) return null;
+  const { x, y, width, height, maximized, desk, article, person } = value;
+  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return null;
+  if (width <= 0 || height <= 0 || typeof maximized !== 'boolean') return null;
+  if (!isTextOrNull(desk) || !isTextOrNull(article) || !isTextOrNull(person)) return null;
+  return { x, y, width, height, maximized, desk, article, person };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
 }
 
 /** Shrinks and moves a rectangle into an area. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beginningOf } from '#api/window-address.ts';
+import { beginningOf } from '#api/window-beginning.ts';
 
 /** Content of a window. `desk` is a path; null once the desk was closed in this window. */
 const stateSchema = z.object({

@@ -1,6 +1,7 @@
 import { assert, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginningOf, fragmentOf } from '#api/window-address.ts';
+import { fragmentOf } from '#api/window-address.ts';
+import { beginningOf } from '#api/window-beginning.ts';
 import { centredIn, fitInto, readRecords, type WindowRecord } from '#desktop/window-record.ts';
 import { windowTitle } from '#renderer/ui/use-window-title.ts';
 
@@ -29,7 +30,16 @@ describe('windows that come back', () => {
   });
 
   it('are none of those that are damaged', () => {
-    expect(told({ ...RECORD, width: 0 }, null, 7, { ...RECORD, desk: 3 }, RECORD)).toEqual([RECORD]);
+    const damaged = [
+      { width: 0 },
+      { x: 1.5 },
+      { y: '7' },
+      { maximized: 1 },
+      { desk: 3 },
+      { person: undefined },
+    ];
+    expect(told(...damaged.map((field) => ({ ...RECORD, ...field })), null, 7, [], RECORD)).toEqual([RECORD]);
+    expect(told({ ...RECORD, further: 1 })).toEqual([RECORD]);
     for (const text of ['', '{', '[]', 'null', '{"windows":{}}', '{"x":1}'])
       expect(readRecords(text)).toEqual([]);
   });
