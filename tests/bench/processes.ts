@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Milliseconds of the processor that the main thread of a process has used; null where the system does not tell, or it is gone. */
+/** Milliseconds of the processor that a thread, or the main one of a process, has used; null where the system does not tell, or it is gone. */
 export function processorOf(pid: number): number | null {
   try {
     // Nanoseconds on a processor, nanoseconds of waiting for one, turns.
@@ -8,6 +8,13 @@ export function processorOf(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** Milliseconds of the processor that all threads of a process, and of all that it has started, have used; null where the system does not tell. */
+export function processorOfAll(pid: number): number | null {
+  const threads = withChildren(pid).flatMap(threadsOf);
+  const each = threads.map(processorOf).filter((time) => time !== null);
+  return each.length === 0 ? null : each.reduce((sum, time) => sum + time, 0);
 }
 
 /** Processes of this machine that draw pages of a Chromium. */
@@ -39,6 +46,14 @@ export function memoryOf(pid: number): number | null {
 function processes(): number[] {
   try {
     return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+  } catch {
+    return [];
+  }
+}
+
+function threadsOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {
     return [];
   }

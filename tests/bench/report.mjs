@@ -183,10 +183,20 @@ function windowLines(host, { keys, open, start, memory, tasks }) {
     line(
       `${host}: start to usable window, of a bare one`,
       times,
-      start.product / start.floor,
-      `${ms(start.product)}, bare ${ms(start.floor)}`,
+      start.product.time / start.floor.time,
+      `${ms(start.product.time)}, bare ${ms(start.floor.time)}`,
       only(host === 'desktop', atMost(1.4)),
     ),
+    ...(start.product.processor === null
+      ? []
+      : [
+          line(
+            `${host}: processor until then, of a bare one`,
+            times,
+            start.product.processor / start.floor.processor,
+            `${ms(start.product.processor)}, bare ${ms(start.floor.processor)}, all processes`,
+          ),
+        ]),
     line(`${host}: JavaScript heap of the window`, megabytes, memory.heap),
     ...(product === null
       ? []

@@ -10,7 +10,7 @@ import { openFloor } from './floor-window.ts';
 import { floorPage } from './floor-page.ts';
 import { titleOf, type KeyArticle } from './key-texts.ts';
 import { Meter, percentile, typeByTurns, type KeyFigures } from './keys.ts';
-import { memoryOf, withChildren } from './processes.ts';
+import { memoryOf, processorOfAll, withChildren } from './processes.ts';
 import { buildTimer, openTimer, watchTasks, worstTask, type OpenTiming } from './probes.ts';
 
 /** Measurements in a real window, on the desk that run.mjs has made, each beside its floor; README.md says what each figure means. */
@@ -36,11 +36,17 @@ export interface Plan {
 /** Number of rows of the longest articles that are opened in every round: a longer one takes longer than all the others. */
 const MAX_ROWS_IN_ALL_ROUNDS = 2_000;
 
+interface StartFigures {
+  time: number;
+  processor: number | null;
+}
+
 interface Figures {
   keys: { rows: number; article: KeyArticle; product: KeyFigures; floor: KeyFigures }[];
   /** `build`: the same rows as plain markup, built and laid out. */
   open: { rows: number; median: number; worst: number; complete: number; build: number }[];
-  start: { product: number; floor: number };
+  /** `processor`: milliseconds of all processes until then; null where the system does not tell, and of a browser. */
+  start: Record<'product' | 'floor', StartFigures>;
   /** Bytes that no other process shares, of all processes; `heap`: of the window's JavaScript, with the longest article open. */
   memory: { heap: number; product: number | null; floor: number | null };
   /** Longest task of the window in each step, in ms; 0: none of 50 ms. */
@@ -161,22 +167,38 @@ function memoryWithChildren(pid: number | null): number | null {
   return each.some((bytes) => bytes === null) ? null : each.reduce<number>((sum, bytes) => sum + bytes!, 0);
 }
 
+/** Processor time of a program with all that it has started; of a browser, null: it has other pages too. */
+function processorWithChildren(pid: number | null): number | null {
+  return pid === null || kind === 'browser' ? null : processorOfAll(pid);
+}
+
+function medianStart(starts: readonly StartFigures[]): StartFigures {
+  const times = starts.map(({ processor }) => processor).filter((time) => time !== null);
+  return {
+    time: percentile(
+      starts.map(({ time }) => time),
+      0.5,
+    ),
+    processor: times.length === 0 ? null : percentile(times, 0.5),
+  };
+}
+
 /** By turns: from the start of the program to a row that can be written in, and of a bare one to a page that is drawn. */
 async function starts(): Promise<Figures['start']> {
-  const [product, bare]: [number[], number[]] = [[], []];
+  const [product, bare]: [StartFigures[], StartFigures[]] = [[], []];
   for (let i = 0; i < plan.starts; i += 1) {
     const place = benchPlace();
     const begun = performance.now();
     const host = await launch(kind, place, { desk, atOnce: true });
     await host.page.locator('textarea[data-row-text]:focus').waitFor();
-    product.push(performance.now() - begun);
+    product.push({ time: performance.now() - begun, processor: processorWithChildren(host.pid) });
     await host.close();
     removePlace(place);
     const floor = await openFloor(kind, join(scratch, `floor-${kind}`), floorPage(20));
-    bare.push(floor.start);
+    bare.push({ time: floor.start, processor: processorWithChildren(floor.pid) });
     await floor.close();
   }
-  return { product: percentile(product, 0.5), floor: percentile(bare, 0.5) };
+  return { product: medianStart(product), floor: medianStart(bare) };
 }
 
 test('bench', async () => {
