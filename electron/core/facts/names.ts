@@ -81,7 +81,7 @@ export function findNames(
           : phrase.entry.people === true
             ? 'people'
             : 'name';
-      add(phrase.entry.kind, sign, from, to, match);
+      add(isSurname(match, tokens, facts) ? 'person' : phrase.entry.kind, sign, from, to, match);
       i = to;
       continue;
     }
@@ -119,6 +119,22 @@ function isListed(token: Token, data: LanguageData): boolean {
 function isCutFromWord({ phrase }: PhraseMatch<GazetteerEntry>, { key }: Token, data: LanguageData): boolean {
   if (phrase.keys.length > 1 || key === phrase.keys[0] || key.startsWith('ال')) return false;
   return data.lexicon.words.has(key);
+}
+
+/**
+ * Whether the adjective of a place is the surname of the given name before it: محمود المصري is a person. An adjective of a country
+ * follows a noun with the article, and a given name has none.
+ */
+function isSurname(
+  { phrase, from, to }: PhraseMatch<GazetteerEntry>,
+  tokens: readonly Token[],
+  facts: readonly NameFact[],
+): boolean {
+  if (phrase.entry.kind !== 'country' && phrase.entry.kind !== 'city') return false;
+  const [given, adjective] = [facts.at(-1), tokens[from]!];
+  if (to - from > 1 || !/^ال\p{L}{2,}ي$/u.test(adjective.key)) return false;
+  if (given?.to !== from || (given.name !== 'person' && given.name !== 'listed')) return false;
+  return given.sign !== 'ambiguous' && !tokens[from - 1]!.key.startsWith('ال');
 }
 
 /** Whether a single word has an article that no form of the name has: الحماس is enthusiasm, حماس a movement. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordKey } from '#core/facts/tokens.ts';
 import { withoutProclitics } from '#core/text/arabic-stem.ts';
 import { pairFacts } from '#core/facts/pair.ts';
+import { readText } from '#core/facts/text-facts.ts';
 import { arabicSounds, latinSounds, SAME_NAME, soundLikeness } from '#core/names/sound.ts';
 import { languageData } from '#tests/fixtures/language-data.ts';
 
@@ -96,5 +97,26 @@ describe('pairing of names', () => {
     const confirmed = [['هينه', 'Hynne']] as const;
     const paired = pairFacts(source, 'This was said by Xavier Hynne', languageData, confirmed);
     expect(paired.targetOnly.map((fact) => fact.text)).not.toContain('Hynne');
+  });
+});
+
+describe('the adjective of a place', () => {
+  const kindOf = (text: string, word: string) =>
+    readText(text, 'ar', languageData).names.find((name) => name.text === word)?.name;
+
+  it.each([
+    ['قال أحمد الشامي إن المدرسة مفتوحة.', 'الشامي'],
+    ['قال محمود المصري إن المدرسة مفتوحة.', 'المصري'],
+    ['قالت سعاد الحلبي إن المدرسة مفتوحة.', 'الحلبي'],
+  ])('is a surname behind a given name: %s', (text, word) => {
+    expect(kindOf(text, word)).toBe('person');
+  });
+
+  it.each([
+    ['قال الرئيس المصري عبد الفتاح السيسي إن القمة نجحت.', 'المصري'],
+    ['وصل الوفد اللبناني أمس.', 'اللبناني'],
+    ['قال الشامي إن المدرسة مفتوحة.', 'الشامي'],
+  ])('is one everywhere else: %s', (text, word) => {
+    expect(kindOf(text, word)).toBe('country');
   });
 });
