@@ -152,6 +152,30 @@ test('a desk is shared through a repository: connected, joined, offline, one aga
   await after.close();
 });
 
+test('what comes into the log of sync moves nothing under the pointer @page', async ({ host, app }) => {
+  const path = await newArticle(host, app);
+  const dialog = await connect(app, await bareRepository(host.place.folder));
+  const log = dialog.getByRole('group', { name: app.words.exactly('sync:log') });
+  const entries = log.locator('> ul > li');
+  await expect(entries).toHaveCount(1);
+  await log.hover();
+  const close = dialog.getByRole('button', { name: app.words.exactly('controls:close') });
+  const place = await close.boundingBox();
+  const article = await app.deskPane.locator('[data-article]').first().getAttribute('data-article');
+  await host.beside(async (client) => {
+    await client.call('desk.open', { path });
+    await client.call('article.open', { article: article! });
+    await client.apply(article!, { type: 'setStage', id: freshId(), stage: 'review' });
+  });
+  const now = dialog.getByRole('button', { name: app.words.exactly('sync:now') });
+  await now.press('Enter');
+  await expect(now).toHaveAttribute('aria-disabled', 'false');
+  await expect(entries).toHaveCount(1);
+  expect(await close.boundingBox()).toEqual(place);
+  await close.hover();
+  await expect(entries).toHaveCount(2);
+});
+
 test('the status bar says how sync stands, in both languages', { tag: '@long' }, async ({ host, app }) => {
   await newArticle(host, app);
   const path = await bareRepository(host.place.folder);

@@ -50,6 +50,8 @@ function Sync({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const entries = useLog();
+  // What comes in while the pointer is over the log waits until it has left: an entry more would put another under a click.
+  const [held, setHeld] = useState<readonly SyncEntry[] | null>(null);
   const articles = useDeskPart('articles');
   const bySlug = useMemo(() => new Map(articles?.map((article) => [article.slug, article])), [articles]);
 
@@ -80,12 +82,19 @@ function Sync({
         {t('log')}
       </h3>
       {entries.length === 0 ? (
-        <p className="hint">{t('logEmpty')}</p>
+        <p className="hint sync-log">{t('logEmpty')}</p>
       ) : (
         // It scrolls, so the keyboard has to get at it.
-        <div className="sync-log" tabIndex={0} role="group" aria-labelledby="sync-log">
+        <div
+          className="sync-log"
+          tabIndex={0}
+          role="group"
+          aria-labelledby="sync-log"
+          onPointerEnter={() => setHeld(entries)}
+          onPointerLeave={() => setHeld(null)}
+        >
           <ul>
-            {entries.map((entry) => (
+            {(held ?? entries).map((entry) => (
               <LogEntry key={`${entry.at} ${entry.what}`} entry={entry}>
                 <EntryArticles slugs={entry.articles} bySlug={bySlug} onOpen={onClose} />
               </LogEntry>
