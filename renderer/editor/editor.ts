@@ -316,10 +316,12 @@ export class Editor implements EditorContext {
    */
   private async confirmWhenChecked(row: Row): Promise<void> {
     const waiting = { text: row.text, told: false };
+    const { message } = this.workspace;
+    const { moment } = message;
     this.waiting.set(row.id, waiting);
     const timer = setTimeout(() => {
       waiting.told = true;
-      this.workspace.message.set({ tone: 'info', key: 'findings:stillChecking' });
+      message.set({ tone: 'info', key: 'findings:stillChecking' });
     }, TELL_AFTER_MS);
     await Promise.all([this.checks.findings.whenChecked([row.id]), this.corrections.whenSorted([row.id])]);
     clearTimeout(timer);
@@ -327,12 +329,16 @@ export class Editor implements EditorContext {
     this.endWait(row);
     this.flush();
     const now = findRow(this.state(), row.id);
-    if (now?.text !== row.text) return;
-    const finishes = this.finishing(now);
-    if (this.row()?.id === now.id) {
-      if (finishes === null || this.checks.allowsFinishing(now, finishes) !== false) this.finish(now);
-    } else if (finishes !== null && this.checks.allowsFinishingBehind(now, finishes)) {
-      this.session.execute({ type: finishes, row: now.id, text: now.text });
+    if (now?.text === row.text) message.asOf(moment, () => this.finishChecked(now));
+  }
+
+  /** Confirms or approves a row that had to be checked first; behind the person, where they have left it meanwhile. */
+  private finishChecked(row: Row): void {
+    const finishes = this.finishing(row);
+    if (this.row()?.id === row.id) {
+      if (finishes === null || this.checks.allowsFinishing(row, finishes) !== false) this.finish(row);
+    } else if (finishes !== null && this.checks.allowsFinishingBehind(row, finishes)) {
+      this.session.execute({ type: finishes, row: row.id, text: row.text });
     }
   }
 

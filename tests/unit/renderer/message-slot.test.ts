@@ -38,6 +38,39 @@ describe('the message of a window', () => {
     expect(slot.get()).toBeNull();
   });
 
+  it('stays that of the latest key where one before it had to wait: its problem is next, its news are none', () => {
+    const slot = new MessageSlot();
+    slot.set(news('saved'));
+    const { moment } = slot;
+    slot.set(problem('row 5 is empty'));
+    slot.asOf(moment, () => {
+      slot.set(news('nothing is open'));
+      slot.set(problem('row 3 is held back'));
+    });
+    expect(slot.get()?.key).toBe('row 5 is empty');
+    slot.set(null);
+    expect(slot.get()?.key).toBe('row 3 is held back');
+    slot.set(null);
+    expect(slot.get()).toBeNull();
+  });
+
+  it('is that of a key that had to wait, where nothing was said since', () => {
+    const slot = new MessageSlot();
+    slot.set(problem('row 2 is held back'));
+    const { moment } = slot;
+    slot.set(news('still checking'));
+    slot.withdraw(({ key }) => key === 'still checking');
+    slot.asOf(moment, () => {
+      slot.set(news('nothing is open'));
+      slot.set(problem('row 3 is held back'));
+    });
+    expect(slot.get()?.key).toBe('row 3 is held back');
+    slot.set(news('copied'));
+    expect(slot.get()?.key).toBe('copied');
+    slot.set(null);
+    expect(slot.get()?.key).toBe('row 3 is held back');
+  });
+
   it('tells those who watch it', () => {
     const slot = new MessageSlot();
     const seen: (string | undefined)[] = [];
