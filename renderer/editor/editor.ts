@@ -255,7 +255,9 @@ export class Editor implements EditorContext {
         this.reveal(id);
       } else {
         this.takeKeyboard(id, caret);
-        element.closest('.row')?.scrollIntoView({ block: 'nearest' });
+        this.reveal(id);
+        // Of a row that is taller than the window, what it was returned for is seen before its first lines.
+        element.closest('.row')?.querySelector('.note-returned')?.scrollIntoView({ block: 'nearest' });
       }
     });
   }

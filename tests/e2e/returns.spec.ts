@@ -1,3 +1,4 @@
+import { MINIMUM } from '#desktop/window-size.ts';
 import { KARIM, LAYLA, PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
@@ -41,4 +42,24 @@ test('a reviewer sees how a returned row came back, and which approvals were giv
   await app.tab('history');
   const together = app.words.text('history:together', { count: 2 });
   await expect(app.page.getByRole('tabpanel').getByText(together)).toBeVisible();
+});
+
+test('what a long row was returned for is in sight where somebody goes to it, in the smallest window @page', async ({
+  host,
+  app,
+}) => {
+  await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS.slice(0, 3) });
+  await app.addPerson(KARIM, 'reviewer');
+  const long = `${ENGLISH[1]} `.repeat(4).trim();
+  for (const [i, text] of [ENGLISH[0]!, long, ENGLISH[1]!].entries()) await app.writeAndConfirm(i + 1, text);
+  await app.saved();
+  await app.workAs(KARIM);
+  await app.returnRow(2, 'Who said so?');
+  await app.saved();
+  await app.workAs(LAYLA);
+  await host.resize(MINIMUM);
+  await app.enter(1);
+  await app.press('F4');
+  await app.expectActive(2);
+  await expect(app.row(2).getByText('Who said so?')).toBeInViewport({ ratio: 1 });
 });
