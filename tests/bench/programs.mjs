@@ -8,20 +8,22 @@ const program = fileURLToPath(new URL('../../dist/cli/muqabala.js', import.meta.
 /** Whole runs of the command line, by turns with `node -e 0`: wall clock and processor of the median run, in ms. */
 export function benchPrograms(scratch, rounds) {
   const folder = mkdtempSync(join(scratch, 'programs-'));
-  const arabic = join(folder, 'a.txt');
-  const english = join(folder, 'e.txt');
-  writeFileSync(arabic, 'بدأت العملية في عام 2015م.\n');
-  writeFileSync(english, 'The operation began in 2016.\n');
+  const pair = join(folder, 'pair.jsonl');
+  const line = { id: '1', source: 'بدأت العملية في عام 2015م.', target: 'The operation began in 2016.' };
+  writeFileSync(pair, `${JSON.stringify(line)}\n`);
   const runs = {
     floor: ['-e', '0'],
     version: [program, '--version'],
     help: [program, '--help'],
-    check: [program, 'check', arabic, english],
+    check: [program, 'check', '--jsonl', pair],
   };
+  // The year is wrong, and found to be so: a program that does something else is not measured.
+  const statuses = { floor: 0, version: 0, help: 0, check: 1 };
   const environment = { ...process.env, MUQABALA_CONFIG_DIR: join(folder, 'config') };
   const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
-    for (const [name, args] of Object.entries(runs)) times[name].push(timed(args, environment));
+    for (const [name, args] of Object.entries(runs))
+      times[name].push(timed(args, environment, statuses[name]));
   const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   return Object.fromEntries(
     Object.entries(times).map(([name, each]) => [
@@ -34,11 +36,12 @@ export function benchPrograms(scratch, rounds) {
   );
 }
 
-function timed(args, env) {
+function timed(args, env, expected) {
   const before = childProcessor();
   const begun = performance.now();
-  const { error } = spawnSync(process.execPath, args, { env, stdio: 'ignore' });
+  const { error, status } = spawnSync(process.execPath, args, { env, stdio: 'ignore' });
   if (error) throw error;
+  if (status !== expected) throw new Error(`${args.join(' ')} ended with ${status}`);
   const wall = performance.now() - begun;
   return { wall, processor: childProcessor() - before };
 }
