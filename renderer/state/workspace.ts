@@ -333,7 +333,8 @@ export class Workspace {
     const isSoon = await isWithin(answer, SOON_MS);
     if (!isWanted() || (!isSoon && !(await this.leaveArticle()))) return this.giveUp(id, answer);
     const opened = await answer;
-    const session = opened.ok && isWanted() ? await this.sessionOf(opened.value, known) : null;
+    if (!isWanted()) return this.giveUp(id, answer);
+    const session = opened.ok ? await this.sessionOf(opened.value, known) : null;
     // Last of all: nothing can be typed any more in the one before.
     if (isSoon && !(await this.saveArticle())) return this.giveUp(id, answer);
     if (!isWanted() || this.desk.get()?.id !== desk) return this.giveUp(id, answer);
