@@ -8,6 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const PROJECTS = ['windows', 'hosts', 'unit'];
 const LONGEST = [
   'contract/desktop.test.ts',
+  'desktop-windows.test.ts',
   'desktop-program.test.ts',
   'hostile-desk.test.ts',
   'packaged.test.ts',
@@ -16,6 +17,7 @@ const LONGEST = [
   'contract/in-process.test.ts',
   'documents-command.test.ts',
   'fuzz.test.ts',
+  'hostile-desk-command.test.ts',
   'sync.test.ts',
   'kill-nine.test.ts',
   'facts/robustness.test.ts',
