@@ -11,6 +11,7 @@ import { floorPage } from './floor-page.ts';
 import { titleOf, type KeyArticle } from './key-texts.ts';
 import { Meter, percentile, typeByTurns, type KeyFigures } from './keys.ts';
 import { memoryOf, processorOfAll, withChildren } from './processes.ts';
+import { stopWatchingTraffic } from './unwatched.ts';
 import { buildTimer, openTimer, watchTasks, worstTask, type OpenTiming } from './probes.ts';
 
 /** Measurements in a real window, on the desk that run.mjs has made, each beside its floor; README.md says what each figure means. */
@@ -208,6 +209,7 @@ test('bench', async () => {
   const app = new App(host.page);
   await expect(app.personMenu).toBeVisible();
   const tasks: Figures['tasks'] = [];
+  await stopWatchingTraffic(app.page);
   await app.page.evaluate(watchTasks);
   const open = await openings(app, tasks);
   const measured = await keys(app, tasks);
