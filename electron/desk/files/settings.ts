@@ -83,25 +83,32 @@ export class SettingsFile<S extends z.ZodObject> {
    * @throws AppError as for writes
    */
   async update(update: (settings: z.output<S>) => Partial<z.output<S>>): Promise<z.output<S>> {
-    const raw = await this.change((raw) => update(this.parse(raw)) as Record<string, unknown>);
-    const settings = this.parse(raw);
-    this.known = JSON.stringify(settings);
-    return settings;
+    const raw = await this.change(
+      (raw) => update(this.parse(raw)) as Record<string, unknown>,
+      (changed) => (this.known = JSON.stringify(this.parse(changed))),
+    );
+    return this.parse(raw);
   }
 
   /** The settings when another host has changed them since the last call or {@link update} of this one, else null. */
   async changedElsewhere(): Promise<z.output<S> | null> {
-    const fingerprint = await this.fingerprint();
-    if (fingerprint === this.looked) return null;
-    this.looked = fingerprint;
-    const before = this.known;
-    const settings = await this.get();
-    this.known = JSON.stringify(settings);
-    return before === null || before === this.known ? null : settings;
+    // While this host changes them, its own change would be taken for that of another one. The next look sees what is left of it.
+    if (this.queue.isLocked()) return null;
+    return this.queue.runExclusive(async () => {
+      const fingerprint = await this.fingerprint();
+      if (fingerprint === this.looked) return null;
+      this.looked = fingerprint;
+      const before = this.known;
+      const settings = await this.get();
+      this.known = JSON.stringify(settings);
+      return before === null || before === this.known ? null : settings;
+    });
   }
 
+  /** `written`: runs before anybody else reads or changes them here. */
   private change(
     make: (raw: Record<string, unknown>) => Record<string, unknown>,
+    written?: (changed: Record<string, unknown>) => void,
   ): Promise<Record<string, unknown>> {
     const next = this.queue.runExclusive(async () => {
       await makeFolder(this.folder, FOLDER_MODE);
@@ -114,6 +121,7 @@ export class SettingsFile<S extends z.ZodObject> {
         if (JSON.stringify(changed) !== JSON.stringify(raw)) {
           await writeWhole(this.path, `${JSON.stringify(changed, null, 2)}\n`, FILE_MODE);
         }
+        written?.(changed);
         return changed;
       } finally {
         await unlock();
