@@ -60,7 +60,7 @@ function Question({ editor }: { editor: Editor }): ReactElement {
             </button>
           ) : null}
           <button type="button" className="button" autoFocus={count === 0} onClick={cancel}>
-            {t('controls:cancel')}
+            {t(count > 0 ? 'controls:cancel' : 'controls:close')}
           </button>
         </div>
       </form>
