@@ -129,6 +129,8 @@ test('two people review an article to its sign-off, and the pack tells what is d
     return dialog;
   };
   const asSigned = await verifyInWindow('asSigned');
+  // By the title that an English window shows.
+  await expect(asSigned.locator('.verify-article[lang=en][dir=ltr]')).toHaveText(ENGLISH[0]!);
   await layla.press('Escape');
   await expect(asSigned).toBeHidden();
 

@@ -78,7 +78,12 @@ describe('a sign-off pack', () => {
       since: [],
       changedRows: [],
       stillSigned: true,
-      signed: { article: expect.any(String), by: 'Karim', at: expect.any(String) },
+      signed: {
+        article: expect.any(String),
+        englishTitle: 'English zero',
+        by: 'Karim',
+        at: expect.any(String),
+      },
     });
     await karim.call('article.apply', {
       article,

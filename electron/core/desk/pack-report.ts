@@ -76,6 +76,9 @@ export interface PackReport {
   changedRows: ChangedRow[] | null;
   /** Whether the article is signed off now, and says what the pack says. */
   stillSigned: boolean;
-  /** From the pack; null where it cannot be read. */
-  signed: { article: string; by: string; at: string } | null;
+  /**
+   * From the pack; null where it cannot be read. `article`: its Arabic title; `englishTitle`: its English headline, empty where there is
+   * none.
+   */
+  signed: { article: string; englishTitle: string; by: string; at: string } | null;
 }

@@ -1,4 +1,5 @@
 import { fold } from '#core/article/article.ts';
+import { englishTitleOf } from '#core/article/english-title.ts';
 import { articleHash, signedOff } from '#core/article/sign-off.ts';
 import { sourceTexts, type ArticleState } from '#core/article/state.ts';
 import type {
@@ -143,6 +144,7 @@ function report(problems: PackProblem[], pack: Pack | null, since: LinesSince[] 
     stillSigned: false,
     signed: pack && {
       article: pack.article.title,
+      englishTitle: englishTitleOf(pack.rows, ({ kind }) => kind),
       by: pack.people.find(({ id }) => id === pack.signed.by)?.name ?? pack.signed.by,
       at: pack.signed.at,
     },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PackReport } from '#core/desk/pack-report.ts';
 import type { ApiError } from '#api/errors.ts';
 import { useWorkspace } from '#renderer/state/workspace-context.ts';
+import { shownTitle } from '#renderer/ui/article-title.tsx';
 import { Dialog, type DialogControl } from '#renderer/ui/dialog.tsx';
 import { DiffText } from '#renderer/ui/diff-text.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
@@ -106,13 +107,22 @@ function PackOutcome({ report }: { report: PackReport }): ReactElement {
       />
       {signed ? (
         <p className="verify-signed">
-          <bdi className="verify-article" lang="ar">
-            {signed.article}
-          </bdi>
+          <SignedTitle {...signed} />
           <span>{t('pack.signed', { name: signed.by, time: momentText(signed.at, i18n.language) })}</span>
         </p>
       ) : null}
     </>
+  );
+}
+
+/** The title that the pack says, in the language in which the window shows titles. */
+function SignedTitle({ article, englishTitle }: { article: string; englishTitle: string }): ReactElement {
+  const { i18n } = useTranslation();
+  const { text, lang, dir } = shownTitle(article, englishTitle, i18n.language);
+  return (
+    <bdi className="verify-article" lang={lang} dir={dir}>
+      {text}
+    </bdi>
   );
 }
 
