@@ -61,7 +61,7 @@ export function MessageToast(): ReactElement {
     <div
       className="toast"
       data-tone={message.tone}
-      onPointerEnter={() => setHeld(true)}
+      onPointerOver={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
     >
       <Icon name={message.tone === 'problem' ? 'warning' : 'check'} />

@@ -108,7 +108,7 @@ function FactList({
                 data-status={fact.status}
                 data-calm={isCalm(fact) ? '' : undefined}
                 data-lit={lit?.fact === fact.id ? '' : undefined}
-                onPointerEnter={point}
+                onPointerOver={point}
                 onPointerLeave={() => light.point(null)}
                 onFocus={point}
                 onBlur={() => light.point(null)}

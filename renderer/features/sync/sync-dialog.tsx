@@ -90,7 +90,7 @@ function Sync({
           tabIndex={0}
           role="group"
           aria-labelledby="sync-log"
-          onPointerEnter={() => setHeld(entries)}
+          onPointerOver={() => setHeld((shown) => shown ?? entries)}
           onPointerLeave={() => setHeld(null)}
         >
           <ul>
