@@ -31,14 +31,26 @@ async function openFor<T>(root: string, work: DeskWork<T>, onlyReads: boolean): 
   }
 }
 
+type ArticleWork<T> = (article: Article, desk: Desk, host: DeskHost) => Promise<T>;
+
 /** Opens an article, and the desk that it lies in, for the time of a piece of work. `desk`: the folder that was named. */
-export async function withArticle<T>(
+export function withArticle<T>(named: string, desk: string | undefined, work: ArticleWork<T>): Promise<T> {
+  return openArticle(named, desk, work, false);
+}
+
+/** Opens an article for the time of a piece of work that changes no file of it or its desk, see {@link readingDesk}. */
+export function readingArticle<T>(named: string, desk: string | undefined, work: ArticleWork<T>): Promise<T> {
+  return openArticle(named, desk, work, true);
+}
+
+async function openArticle<T>(
   named: string,
   desk: string | undefined,
-  work: (article: Article, desk: Desk, host: DeskHost) => Promise<T>,
+  work: ArticleWork<T>,
+  onlyReads: boolean,
 ): Promise<T> {
   const from = (await isArticleFolder(named)) ? named : undefined;
-  return withDesk(await findDesk(desk, from), async (open, host) => {
+  const inOpened: DeskWork<T> = async (open, host) => {
     const id = await findArticle(open, named);
     const article = await open.acquire(id);
     try {
@@ -46,7 +58,8 @@ export async function withArticle<T>(
     } finally {
       await open.release(id);
     }
-  });
+  };
+  return openFor(await findDesk(desk, from), inOpened, onlyReads);
 }
 
 /** Person that this installation was at the desk last. */

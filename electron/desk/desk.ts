@@ -99,7 +99,13 @@ export class Desk {
   private readonly reading: DeskReading;
   private looking = new AbortController();
 
-  private constructor(files: SafeFolder, file: DeskFile, hash: string, environment: DeskEnvironment) {
+  private constructor(
+    files: SafeFolder,
+    file: DeskFile,
+    hash: string,
+    environment: DeskEnvironment,
+    onlyReads: boolean,
+  ) {
     this.files = files;
     this.file = file;
     this.hash = hash;
@@ -144,6 +150,7 @@ export class Desk {
       context: this.context,
       index: this.index,
       slugOf: (id) => this.articles.slugOf(id),
+      onlyReads,
       onClosed: (article) => this.seen.noteArticle(article),
     });
     this.journals = new JournalFolder({
@@ -189,7 +196,7 @@ export class Desk {
     const files = await SafeFolder.at(path);
     try {
       const { file, hash } = await readDeskFile(files);
-      const desk = new Desk(files, file, hash, environment);
+      const desk = new Desk(files, file, hash, environment, onlyReads);
       if (!onlyReads) await desk.makeMissingFolders();
       await desk.refreshNow();
       if (onlyReads) return desk;

@@ -28,6 +28,8 @@ interface OpenArticlesOptions {
   index: ArticleIndex<ArticleSummary>;
   /** Folder of an article as of the last listing. */
   slugOf: (id: string) => string | undefined;
+  /** Whether the files of the articles stay as they are: nothing is repaired or made anew. */
+  onlyReads: boolean;
   /** Is told of an article that was closed, before anybody can open it again. */
   onClosed: (article: Article) => Promise<void>;
 }
@@ -75,7 +77,7 @@ export class OpenArticles {
     const kept = this.kept.take(id);
     const isSame = kept?.article.slug === slug && (await this.fingerprintOf(slug)) === kept.fingerprint;
     const article = isSame ? kept.article : await Article.open(slug, this.options.context);
-    if (!isSame || !kept.isRepaired) await article.repair();
+    if (!this.options.onlyReads && (!isSame || !kept.isRepaired)) await article.repair();
     return article;
   }
 

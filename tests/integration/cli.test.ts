@@ -384,15 +384,28 @@ describe('list', () => {
   });
 
   it('leaves every file of a desk as it is, also where an earlier version has made it', async () => {
+    await muqabala(['import', await writeArticle(), '--desk', desk]);
+    const slug = await onlySlug();
+    const place = join(desk, 'articles', slug);
+    const [journal] = await readdir(join(place, 'journal'));
+    await appendFile(join(place, 'journal', journal!), '{"torn');
     const old = join(desk, '.gitattributes');
     await writeFile(old, '* -text\n');
     await rm(join(desk, 'memory'), { recursive: true, force: true });
     const left = async () =>
       (await readdir(desk, { recursive: true })).filter((path) => !path.startsWith('.muqabala')).sort();
     const before = await left();
-    for (const command of [['list'], ['search', 'المكتبة'], ['digest']])
-      expect((await muqabala([...command, '--desk', desk])).code).toBe(0);
+    const commands = [
+      ['list'],
+      ['search', 'المكتبة'],
+      ['digest'],
+      ['check', slug],
+      ['export', slug, '--to', 'md'],
+    ];
+    for (const command of commands)
+      expect(await muqabala([...command, '--desk', desk]), command.join(' ')).toMatchObject({ code: 0 });
     expect(await left()).toEqual(before);
+    expect(await readFile(join(place, 'journal', journal!), 'utf8')).toMatch(/\{"torn$/u);
     expect(await readFile(old, 'utf8')).toBe('* -text\n');
     const article = join(folder, 'new.txt');
     await writeFile(article, 'خبر جديد عن المكتبة');

@@ -49,10 +49,10 @@ async function checkOne(
   proofreader: Proofreader | undefined,
 ): Promise<number> {
   // Lines of rows need nothing of a desk.
-  const { withArticle } = await import('#cli/with-desk.ts');
+  const { readingArticle } = await import('#cli/with-desk.ts');
   const { learntLexicon } = await import('#cli/align.ts');
   const { sureRenderings } = await import('#core/align/approved-lexicon.ts');
-  return withArticle(named, desk, async (article, { root, state }) => {
+  return readingArticle(named, desk, async (article, { root, state }) => {
     const lines: string[] = [];
     let learnt: Promise<LearntLexicon> | null = null;
     const renderings = () => (learnt ??= learntLexicon(root).then(sureRenderings));

@@ -7,7 +7,7 @@ import { findDesk } from '#cli/desk-place.ts';
 import { printOrWrite } from '#cli/output.ts';
 import { showingProgress } from '#cli/progress.ts';
 import { UsageError } from '#cli/usage-error.ts';
-import { withArticle, readingDesk } from '#cli/with-desk.ts';
+import { readingArticle, readingDesk } from '#cli/with-desk.ts';
 import { words } from '#cli/words.ts';
 import { exportApproved, folderAt } from '#host/batch.ts';
 import { exportArticle } from '#host/export.ts';
@@ -49,7 +49,7 @@ interface ExportOptions {
 }
 
 function exportOne({ article: named, to, desk, out }: ExportOptions): Promise<number> {
-  return withArticle(named, desk, async (article, _desk, host) => {
+  return readingArticle(named, desk, async (article, _desk, host) => {
     const { bytes, notices } = await exportArticle(article, to, host.documents.write);
     await printOrWrite(bytes, out);
     for (const { code, values } of notices) {
