@@ -14,34 +14,40 @@ export function batchHandlers(session: HandlerContext): BatchHandlers {
   return {
     'desk.importFolder': async ({ job, folder, wholePages, ...intent }) => {
       const { hub } = session;
-      const root = await folderAt(folder);
       const importing = {
         person: session.me?.id ?? IMPORTER,
         reading: { wholePage: wholePages ?? false, ...intent },
       };
-      const batch = await jobs.run(job, (running) => importFolder(hub.desk, root, importing, running));
+      const batch = await jobs.run(job, async (running) =>
+        importFolder(hub.desk, await folderAt(folder), importing, running),
+      );
       hub.emitSoon();
       return batch;
     },
-    'desk.exportApproved': async ({ job, folder, format, since }) => {
+    'desk.exportApproved': ({ job, folder, format, since }) => {
       const { hub } = session;
-      const exported = { folder: await folderAt(folder), format, since, write: host.documents.write };
-      return jobs.run(job, (running) => exportApproved(hub.desk, exported, running));
-    },
-    'memory.import': async ({ job, path: named }) => {
-      const { hub } = session;
-      const [path] = named === null ? await platform.chooseFiles('memory') : [named];
-      if (path === undefined) return { imported: null };
-      const real = await realpath(path).catch((error: unknown) => {
-        if (systemCode(error) === 'ENOENT') throw new AppError('file-not-found', { file: path });
-        throw readFailure(error, path);
+      return jobs.run(job, async (running) => {
+        const exported = { folder: await folderAt(folder), format, since, write: host.documents.write };
+        return exportApproved(hub.desk, exported, running);
       });
-      const request = { path: real, root: hub.desk.root };
-      const imported = await jobs.run(job, (running) =>
-        host.tasks.run('importMemory', request, { ...running, priority: 'background' }),
-      );
-      hub.memory.touch();
-      return { imported };
+    },
+    'memory.import': ({ job, path: named }) => {
+      const { hub } = session;
+      return jobs.run(job, async (running) => {
+        const [path] = named === null ? await platform.chooseFiles('memory') : [named];
+        if (path === undefined) return { imported: null };
+        const real = await realpath(path).catch((error: unknown) => {
+          if (systemCode(error) === 'ENOENT') throw new AppError('file-not-found', { file: path });
+          throw readFailure(error, path);
+        });
+        const request = { path: real, root: hub.desk.root };
+        const imported = await host.tasks.run('importMemory', request, {
+          ...running,
+          priority: 'background',
+        });
+        hub.memory.touch();
+        return { imported };
+      });
     },
   };
 }

@@ -19,7 +19,7 @@ export class Jobs {
   }
 
   /**
-   * Runs work under a name.
+   * Runs work under a name. It has to be asked for before anything is waited for: a window may end its work as soon as it has sent for it.
    * @throws AppError `bad-request` where work of that name is under way; whatever `work` throws
    */
   async run<T>(id: string, work: (job: RunningJob) => T | Promise<T>): Promise<T> {

@@ -57,6 +57,20 @@ describe('importing a folder', () => {
     expect((await layla.call('desk.view', {}))!.articles).toHaveLength(items.length + 1);
   });
 
+  it('ends before the first file when it is cancelled at once', async () => {
+    const { layla, folder } = await prepareDesk();
+    const from = join(folder, 'incoming');
+    await mkdir(from);
+    await writeFile(join(from, 'a.txt'), arabicArticle(2));
+    const id = job();
+    const [batch] = await Promise.all([
+      layla.call('desk.importFolder', { job: id, folder: from }),
+      layla.call('job.cancel', { job: id }),
+    ]);
+    expect(batch).toEqual({ items: [], cancelled: true });
+    expect((await layla.call('desk.view', {}))!.articles).toHaveLength(1);
+  });
+
   it('says so when there is no such folder', async () => {
     const { layla, folder } = await prepareDesk();
     expect(await refusal(layla, 'desk.importFolder', { job: job(), folder: join(folder, 'nowhere') })).toBe(
