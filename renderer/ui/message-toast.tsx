@@ -40,15 +40,14 @@ function ToastAction({ action }: { action: ActionName }): ReactElement {
   );
 }
 
-/** Message of the workspace at the foot of the window. News go by themselves, unless looked at. */
-export function MessageToast(): ReactElement {
+/** A message. News go by themselves, unless looked at. */
+function Toast({ message }: { message: Message }): ReactElement {
   const workspace = useWorkspace();
-  const message = useObservable(workspace.message);
   const { t } = useTranslation('controls');
   const [held, setHeld] = useState(false);
 
   useEffect(() => {
-    if (message?.tone !== 'info' || held) return undefined;
+    if (message.tone !== 'info' || held) return undefined;
     const timer = setTimeout(() => workspace.message.set(null), NEWS_MS);
     return () => clearTimeout(timer);
   }, [message, held, workspace]);
@@ -57,7 +56,7 @@ export function MessageToast(): ReactElement {
     ...values,
     ...(detail && { detail: t(detail.key, detail.values) }),
   });
-  const shown = message ? (
+  return (
     <div
       className="toast"
       data-tone={message.tone}
@@ -76,16 +75,18 @@ export function MessageToast(): ReactElement {
         type="button"
         className="button quiet icon"
         aria-label={t('dismiss')}
-        onClick={() => {
-          setHeld(false);
-          workspace.message.set(null);
-        }}
+        onClick={() => workspace.message.set(null)}
       >
         <Icon name="close" size={14} />
       </button>
     </div>
-  ) : null;
+  );
+}
 
+/** Message of the workspace at the foot of the window, or at its top while a dialog is open. */
+export function MessageToast(): ReactElement {
+  const message = useObservable(useWorkspace().message);
+  const shown = message ? <Toast message={message} /> : null;
   // Both regions are always there: a reader announces what enters one, not one that appears with its text. A dialog
   // hides all that is outside of it, but not what is marked as lying above everything.
   return (

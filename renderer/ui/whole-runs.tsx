@@ -39,8 +39,8 @@ export function runsOf(text: string): Run[] {
  * Text of a line that is cut off where its place ends. Chromium cuts an Arabic line at its left edge, where a number has its first
  * digits: of “340” it would leave “0…”. What reads against the line is there as a whole or not at all.
  */
-export function WholeRuns({ text, dir }: { text: string; dir: 'rtl' | 'ltr' }): ReactElement {
-  if (dir === 'ltr') return <>{text}</>;
+export function WholeRuns({ text, dir }: { text: string; dir: string }): ReactElement {
+  if (dir !== 'rtl') return <>{text}</>;
   return (
     <>
       {runsOf(text).map((run, i) =>

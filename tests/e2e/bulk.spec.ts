@@ -76,6 +76,12 @@ test(
       await karim.expectStatus(2, 'approved');
       await karim.expectStatus(4, 'approved');
       await karim.expectStatus(3, 'translated');
+      await karim.press('Alt+Shift+Enter');
+      await expect(question).toContainText(karim.words.text('bulk:askNone'));
+      const close = question.getByRole('button', { name: karim.words.exactly('controls:close') });
+      await expect(close).toBeFocused();
+      await karim.press('Enter');
+      await expect(question).toBeHidden();
       await karim.press('Ctrl+KeyZ');
       await karim.expectStatus(2, 'translated');
       await karim.expectStatus(4, 'translated');

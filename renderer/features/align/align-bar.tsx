@@ -6,6 +6,7 @@ import { useActions } from '#renderer/state/use-actions.ts';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { ProblemText } from '#renderer/ui/problem-text.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
@@ -128,7 +129,7 @@ function Moves({ report, editor }: { report: LinkReport; editor: Editor }): Reac
             {report.sides.target[move.target[0]!]}
           </span>
           <span className="move-text arabic" lang="ar" dir="rtl">
-            {report.sides.source[move.source[0]!]}
+            <WholeRuns text={report.sides.source[move.source[0]!]!} dir="rtl" />
           </span>
           <button type="button" className="button" onClick={() => editor.align.linkMoved(move, report)}>
             {t('linkMoved')}

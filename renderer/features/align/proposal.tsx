@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/state/use-actions.ts';
 import { Shortcut } from '#renderer/ui/shortcut.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import type { LinkReport } from '#renderer/editor/align/link-check.ts';
 import type { ProposedLink, WeakPlace } from '#renderer/editor/align/link-verdicts.ts';
@@ -90,7 +91,7 @@ function ProposedLinkView({ link, report }: { link: ProposedLink; report: LinkRe
         ) : (
           link.source.map((at) => (
             <span key={at} lang="ar" dir="rtl" className="proposal-text arabic">
-              {source[at]}
+              <WholeRuns text={source[at]!} dir="rtl" />
             </span>
           ))
         )}

@@ -14,6 +14,7 @@ import { factPassOf, type FactGroup, type FactPass } from '#core/checks/fact-pas
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { FactGroupPanel } from './fact-group-panel.tsx';
 import { FactStatusSign } from './fact-status.tsx';
@@ -273,7 +274,7 @@ function GroupOption({ group, current, unfinished }: GroupOptionProps): ReactEle
       </span>
       <span className="visually-hidden">{t('pass.as')}</span>
       <span className="fact-pass-words ledger-arabic" {...textOf(group, 'ar')}>
-        {formsOf(group, 'source')}
+        <WholeRuns text={formsOf(group, 'source')} dir={textOf(group, 'ar').dir} />
       </span>
       <span className="hint">
         {t(`labels.${label}`)}

@@ -4,6 +4,8 @@ import type { CheckId, Severity } from '#core/checks/finding.ts';
 import type { FindingReport } from '#core/checks/row-report.ts';
 import { useObservable } from '#renderer/state/observable.ts';
 import { useAtRest } from '#renderer/state/rest.ts';
+import { directionOf } from '#i18n/translation.ts';
+import { WholeRuns } from '#renderer/ui/whole-runs.tsx';
 import type { Editor } from '#renderer/editor/editor.ts';
 import { useFindingWords } from './finding-text.ts';
 import type { ArticleFinding } from '#renderer/editor/checks/findings.ts';
@@ -17,7 +19,7 @@ const MAX_LISTED = 500;
 
 /** All findings of the article, by severity and check. */
 export function FindingsList({ editor }: { editor: Editor }): ReactElement {
-  const { t } = useTranslation('findings');
+  const { t, i18n } = useTranslation('findings');
   const words = useFindingWords();
   const { session, checks } = editor;
   const state = useAtRest(session.state);
@@ -113,7 +115,9 @@ export function FindingsList({ editor }: { editor: Editor }): ReactElement {
                 <span className="visually-hidden">{words.severity(entry.finding.severity)}</span>
                 <span className="findings-row">{state.index.get(entry.row.id)! + 1}</span>
                 <span className="findings-name">{words.title(entry.finding.check)}</span>
-                <span className="findings-message">{words.message(entry.finding.message)}</span>
+                <span className="findings-message">
+                  <WholeRuns text={words.message(entry.finding.message)} dir={directionOf(i18n.language)} />
+                </span>
               </button>
             </li>
           ))}
