@@ -1,12 +1,14 @@
 /**
  * `npm test`: builds if needed, runs the unit, contract and integration tests, then the end-to-end suite in every host that
- * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum.
+ * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum. With `--whole` it runs all that
+ * a change has to pass, without it what fits into ten minutes of two cores (decision 73).
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findBrowser, findDisplay, findElectron } from './hosts.mjs';
 import { patience, patient } from './machine.mjs';
 import { PROGRESS } from './progress.mjs';
@@ -22,6 +24,22 @@ const MAX_TIME = { build: 120_000, vitest: 900_000, playwright: 1_800_000 };
 
 /** Interval between two lines that tell how far a runner is, in ms. */
 const PROGRESS_INTERVAL = 20_000;
+
+const { whole } = parseArgs({ options: { whole: { type: 'boolean', default: false } } }).values;
+
+/** What a run that is not whole leaves out: tests in windows by their tag, and whole files of the others. */
+const LEFT_TO_WHOLE = {
+  tag: '@whole',
+  files: [
+    'tests/integration/desktop-program.test.ts',
+    'tests/integration/desktop-windows.test.ts',
+    'tests/integration/fuzz/**',
+    'tests/integration/hostile-desk*.test.ts',
+    'tests/integration/packaged.test.ts',
+    'tests/integration/server-load.test.ts',
+    'tests/integration/sync.test.ts',
+  ],
+};
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
@@ -134,7 +152,7 @@ async function vitest(environment) {
   const options = ['run', '--config', 'tests/vitest.config.ts', ...reporters];
   const result = await run('vitest', 'node_modules/vitest/vitest.mjs', options, {
     limit: MAX_TIME.vitest,
-    environment,
+    environment: { ...environment, ...(!whole && { MUQABALA_LEFT_OUT: LEFT_TO_WHOLE.files.join(',') }) },
   });
   const report = readVitestReport(file, root);
   if (!report) {
@@ -170,6 +188,7 @@ async function playwright(hosts, environment) {
     '--config',
     'tests/playwright.config.ts',
     '--reporter=json,./tests/progress.mjs',
+    ...(whole ? [] : [`--grep-invert=${LEFT_TO_WHOLE.tag}`]),
     ...projects,
   ];
   const result = await run('windows', 'node_modules/@playwright/test/cli.js', options, {
@@ -210,6 +229,10 @@ async function playwright(hosts, environment) {
 async function main() {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
+  row(
+    'tests',
+    whole ? 'all that a change has to pass' : 'without those that only `npm test -- --whole` runs',
+  );
   row('machine', `waits are ${patience()} times as long as on a quiet machine at most`);
   const built = await build();
 

@@ -12,6 +12,9 @@ const IN_WINDOWS = [
   'tests/integration/packaged.test.ts',
 ];
 
+/** Files that this run leaves out, by patterns; `run.mjs` names them. Where nobody names any, none is. */
+const LEFT_OUT = process.env.MUQABALA_LEFT_OUT?.split(',') ?? [];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -32,13 +35,13 @@ export default defineConfig({
         test: {
           name: 'hosts',
           include: ['tests/contract/**/*.test.ts', 'tests/integration/**/*.test.ts'],
-          exclude: IN_WINDOWS,
+          exclude: [...IN_WINDOWS, ...LEFT_OUT],
           isolate: false,
           // The engine of the English is asked for a few sentences: to make its WebAssembly fast takes longer than to run it slowly.
           execArgv: ['--liftoff-only'],
         },
       },
-      { extends: true, test: { name: 'windows', include: IN_WINDOWS } },
+      { extends: true, test: { name: 'windows', include: IN_WINDOWS, exclude: LEFT_OUT } },
     ],
   },
 });

@@ -13,7 +13,7 @@ test('About names the version, and the licence of everything that the program co
   await expect(opener).toBeFocused();
 });
 
-test('a dialog that cannot be loaded is said to be so, and the window goes on @browser-only', async ({
+test('a dialog that cannot be loaded is said to be so, and the window goes on @browser-only @whole', async ({
   host,
   app,
 }) => {

@@ -235,7 +235,7 @@ test(
 );
 
 test.describe('import of a pair', { tag: '@page' }, () => {
-  test('notices exchanged languages and exchanges them', async ({ host, app }) => {
+  test('notices exchanged languages and exchanges them @whole', async ({ host, app }) => {
     await newDesk(host, app, 'both');
     const dialog = await choosePair(app, harbour.englishFile, harbour.file);
     await expect(dialog.getByText(app.words.exactly('align:pair.swapped'))).toBeVisible();
@@ -287,7 +287,10 @@ test.describe('another text for an article that has rows', () => {
     await expect(app.english(4)).toHaveValue('');
   });
 
-  test('an updated source keeps what is the same and shows what changed @page', async ({ host, app }) => {
+  test('an updated source keeps what is the same and shows what changed @page @whole', async ({
+    host,
+    app,
+  }) => {
     await newDesk(host, app, 'both');
     await app.addPerson(KARIM, 'reviewer');
     await importPair(app, harbour);

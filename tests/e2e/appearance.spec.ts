@@ -38,7 +38,7 @@ const WALKS: readonly Walk[] = [
 
 for (const { language, shown, colours, host: kind, size, long } of WALKS) {
   const name = `axe finds nothing on any screen in ${language}, ${colours.join(' and ')}, ${size.width} px wide`;
-  test(name, { tag: [`@${kind}-only`, ...(long ? ['@long'] : [])] }, async ({ place, start }) => {
+  test(name, { tag: [`@${kind}-only`, long ? '@long' : '@whole'] }, async ({ place, start }) => {
     // Some seventy screens.
     test.setTimeout(patient(600_000));
     setAppearance(place, language, shown);
@@ -91,7 +91,7 @@ test.describe('language of the interface', () => {
     await expect(app.english(1)).toHaveValue('A new  library');
   });
 
-  test('is remembered @app', async ({ start }) => {
+  test('is remembered @app @whole', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     await app.page.getByRole('radio', { name: app.words.exactly('settings:arabic') }).check({ force: true });
@@ -167,7 +167,7 @@ test(
 );
 
 test(
-  'an Arabic window has the digits that a person chooses, and the Arabic title first',
+  'an Arabic window has the digits that a person chooses, and the Arabic title first @whole',
   { tag: '@page' },
   async ({ host, app }) => {
     await newArticle(host, app);

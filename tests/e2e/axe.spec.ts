@@ -39,7 +39,7 @@ async function withPlanted(
   return found.join('\n');
 }
 
-test('axe finds what is wrong where all was right before', { tag: '@page' }, async ({ host, app }) => {
+test('axe finds what is wrong where all was right before @whole', { tag: '@page' }, async ({ host, app }) => {
   test.slow();
   await newArticle(host, app);
   const expectNothing = async () =>

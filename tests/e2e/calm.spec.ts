@@ -198,12 +198,12 @@ test('a row whose facts all agree says so, and a reviewer sees the others alone 
 });
 
 for (const [articles, tag] of [
-  [['harbour-library'], '@page'],
-  [['coast-road', 'dates-harvest'], '@long'],
+  [['harbour-library'], ['@page', '@whole']],
+  [['coast-road', 'dates-harvest'], ['@long']],
 ] as const) {
   test(
     `typing every paragraph of ${articles.join(' and ')} letter by letter moves nothing`,
-    { tag },
+    { tag: [...tag] },
     async ({ host, app }) => {
       test.setTimeout(patient(300_000));
       const sample = join(root, 'resources/sample');

@@ -99,7 +99,7 @@ test.describe('findings', () => {
     await expect(note).toBeVisible();
   });
 
-  test('the reason of a dismissal that is refused stays in its field @page', async ({ host, app }) => {
+  test('the reason of a dismissal that is refused stays in its field @page @whole', async ({ host, app }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: PARAGRAPHS.slice(0, 1) });
     await app.addPerson(KARIM, 'reviewer');
     await app.writeAndConfirm(1, 'Report on the military operation .');
@@ -262,7 +262,7 @@ test.describe('names', () => {
     await expect(app.english(4)).toHaveValue("Haidar's convoy then went back to Baghdad with Kamil.");
   });
 
-  test('the ledger of the desk has the names of every article, and leads to the row of another one @page', async ({
+  test('the ledger of the desk has the names of every article, and leads to the row of another one @page @whole', async ({
     host,
     app,
   }) => {
@@ -294,7 +294,7 @@ test.describe('names', () => {
     await expect.poll(() => app.selectedEnglish()).toBe('Haydar');
   });
 
-  test('a desk sets how grave its checks are, of rows and over the whole article @page', async ({
+  test('a desk sets how grave its checks are, of rows and over the whole article @page @whole', async ({
     host,
     app,
   }) => {

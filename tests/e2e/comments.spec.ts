@@ -172,7 +172,7 @@ test('two people discuss words of either side until it is settled @page', async 
   await expect(there.thread('Is that what he said')).toHaveAttribute('data-status', 'open');
 });
 
-test('three errors are graded by keyboard alone, and the score shows @page', async ({ host, app }) => {
+test('three errors are graded by keyboard alone, and the score shows @page @whole', async ({ host, app }) => {
   await newArticle(host, app, { role: 'both', paragraphs: PARAGRAPHS });
   await translated(app);
   await app.mode('review');

@@ -49,7 +49,7 @@ test('a term is added from words of both sides by one key, underlined where it s
   await expect(app.finding('term')).toContainText('ceasefire');
 });
 
-test('a text of another article is found as one types, gone to, and replaced in all articles after a preview @page', async ({
+test('a text of another article is found as one types, gone to, and replaced in all articles after a preview @page @whole', async ({
   host,
   app,
 }) => {
@@ -86,7 +86,7 @@ test('a text of another article is found as one types, gone to, and replaced in 
   await expect(app.english(2)).toHaveValue('The Presidential Council announced a ceasefire.');
 });
 
-test('a concordance of selected Arabic shows how it was translated; Enter inserts that, Ctrl+Enter goes there @page', async ({
+test('a concordance of selected Arabic shows how it was translated; Enter inserts that, Ctrl+Enter goes there @page @whole', async ({
   host,
   app,
 }) => {

@@ -54,7 +54,9 @@ async function newPage(): Promise<Page> {
 }
 
 test.describe('a desk server @browser-only', () => {
-  test('lets people sign in who were invited, see each other live, and sign out', async ({ place }) => {
+  test('lets people sign in who were invited, see each other live, and sign out @whole', async ({
+    place,
+  }) => {
     const words = new Words('en');
     const made = await prepare(place);
     let { child, port } = await startBuiltServer(made, program);

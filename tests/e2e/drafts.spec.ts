@@ -36,7 +36,7 @@ test.describe('what is written in a form', () => {
     await expect(app.page.locator('[data-annotation] .mention')).toHaveText(`@${LAYLA}`);
   });
 
-  test('is found again after the form was left and the host killed, until it is sent @app', async ({
+  test('is found again after the form was left and the host killed, until it is sent @app @whole', async ({
     start,
   }) => {
     const host = await start();
@@ -79,7 +79,7 @@ test.describe('what is written in a form', () => {
     await expect(again.page.locator('[data-draft]')).toHaveCount(0);
   });
 
-  test('is kept of a pasted article too @page', async ({ start }) => {
+  test('is kept of a pasted article too @page @whole', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newDesk(host, app);
@@ -118,7 +118,10 @@ test.describe('what is written in a form', () => {
     await expectPaste(SECOND);
   });
 
-  test('is the same reason wherever a signed-off article is reopened from @page', async ({ host, app }) => {
+  test('is the same reason wherever a signed-off article is reopened from @page @whole', async ({
+    host,
+    app,
+  }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: [SECOND] });
     await app.addPerson(KARIM, 'reviewer');
     await app.writeAndConfirm(1, 'The municipality said the library opens on Saturday.');

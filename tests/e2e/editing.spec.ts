@@ -400,7 +400,7 @@ test('in a row taller than the window, its number and the words that one goes to
   }
 });
 
-test('a long article that is left is gone from the window at once, and comes back, however soon, with what was written @page', async ({
+test('a long article that is left is gone from the window at once, and comes back, however soon, with what was written @page @whole', async ({
   host,
   app,
 }) => {

@@ -86,7 +86,7 @@ test.describe('a folder of articles', () => {
 });
 
 test.describe('a review table', () => {
-  test('comes back with what somebody did in it in Word, and lists what cannot be placed @page', async ({
+  test('comes back with what somebody did in it in Word, and lists what cannot be placed @page @whole', async ({
     host,
     app,
   }) => {

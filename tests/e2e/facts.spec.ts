@@ -146,7 +146,7 @@ for (const article of features) {
   });
 }
 
-test('rows that read alike have findings of their own, and the keys go through all of them @page', async ({
+test('rows that read alike have findings of their own, and the keys go through all of them @page @whole', async ({
   host,
   app,
 }) => {

@@ -3,7 +3,7 @@ import { newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
 test(
-  'the desk at a glance has what the journals say, over rows that no key reaches meanwhile',
+  'the desk at a glance has what the journals say, over rows that no key reaches meanwhile @whole',
   { tag: '@page' },
   async ({ host, app }) => {
     await newArticle(host, app);

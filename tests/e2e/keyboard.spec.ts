@@ -102,7 +102,7 @@ test('a command is found by its name in either language, from the search of the 
   await expect(app.dialog('settings:title')).toBeHidden();
 });
 
-test('what is typed right after a row is confirmed goes into the next one, and both are confirmed @page', async ({
+test('what is typed right after a row is confirmed goes into the next one, and both are confirmed @page @whole', async ({
   host,
   app,
 }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 const FIRST = ['لقاء في العاصمة', 'التقى الرئيس الوفد مساء الخميس.', 'وانتهى الاجتماع بعد ساعتين.'];
 const SECOND = ['لقاء ثان', 'وصل الوفد صباح الجمعة.'];
 
-test('a misspelling is underlined and mended, and a name of the dictionary is known in another article @app', async ({
+test('a misspelling is underlined and mended, and a name of the dictionary is known in another article @app @whole', async ({
   host,
   app,
 }) => {
@@ -49,7 +49,7 @@ test('a misspelling is underlined and mended, and a name of the dictionary is kn
   await expect(app.english(2)).toHaveValue('The Mickelson delegation arrived on Friday.');
 });
 
-test('the house style is begun with a list, goes through a file, and one kind of finding is mended in all rows after a preview @page', async ({
+test('the house style is begun with a list, goes through a file, and one kind of finding is mended in all rows after a preview @page @whole', async ({
   host,
   app,
 }) => {

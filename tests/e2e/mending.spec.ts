@@ -99,7 +99,7 @@ test.describe('mending', () => {
     expect(written().join('')).toContain('The library opens on Saturday.');
   });
 
-  test('a desk whose desk.json is damaged is mended from a question, and from the welcome @page', async ({
+  test('a desk whose desk.json is damaged is mended from a question, and from the welcome @page @whole', async ({
     start,
   }) => {
     const host = await start();

@@ -125,7 +125,7 @@ for (const language of ['en', 'ar'] as const) {
 }
 
 test(
-  'the form that sends an article names the reviewer that it was given to, whoever that is',
+  'the form that sends an article names the reviewer that it was given to, whoever that is @whole',
   { tag: '@page' },
   async ({ host, app }) => {
     await newArticle(host, app, { role: 'both', paragraphs: PAIRS });
@@ -148,7 +148,7 @@ test(
 );
 
 test(
-  'from an article that waits for somebody else, the same key goes on to the next one that waits here',
+  'from an article that waits for somebody else, the same key goes on to the next one that waits here @whole',
   { tag: '@page' },
   async ({ host, app }) => {
     await newArticle(host, app, { role: 'translator', paragraphs: PAIRS });

@@ -17,7 +17,7 @@ function rowHeight(app: App): Promise<number> {
 }
 
 test(
-  'compact rows show 1.6 times as many, and borders stay where they were drawn',
+  'compact rows show 1.6 times as many, and borders stay where they were drawn @whole',
   { tag: '@page' },
   async ({ start }) => {
     const host = await start();

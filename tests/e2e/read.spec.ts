@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PARAGRAPHS, newArticle } from './steps.ts';
 import { expect, test } from './test.ts';
 
-test('Read shows what is not translated yet in its place, its length, and the way back to the row @page', async ({
+test('Read shows what is not translated yet in its place, its length, and the way back to the row @page @whole', async ({
   host,
   app,
 }) => {

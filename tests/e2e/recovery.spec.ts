@@ -29,7 +29,7 @@ test.describe('recovery', () => {
     );
   });
 
-  test('comes back where one was, and to the welcome only after the desk was closed @app', async ({
+  test('comes back where one was, and to the welcome only after the desk was closed @app @whole', async ({
     start,
   }) => {
     const host = await start();
@@ -77,7 +77,9 @@ test.describe('recovery', () => {
     await expect(last.page.getByRole('alert').filter({ hasText: /\S/u })).toHaveCount(0);
   });
 
-  test('keeps what is typed until the text is on the disk, without being asked @app', async ({ start }) => {
+  test('keeps what is typed until the text is on the disk, without being asked @app @whole', async ({
+    start,
+  }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);
@@ -134,7 +136,7 @@ test.describe('recovery', () => {
     await expect(bar.getByRole('alert')).toHaveText(app.words.exactly('app:disconnectedUnsaved'));
   });
 
-  test('sets a torn last line aside, and says so @page', async ({ start }) => {
+  test('sets a torn last line aside, and says so @page @whole', async ({ start }) => {
     const host = await start();
     const app = new App(host.page);
     const desk = await newArticle(host, app);

@@ -7,7 +7,7 @@ const ENGLISH = [
   'The municipality announced yesterday that the library will open on Saturday.',
 ];
 
-test('a reviewer sees how a returned row came back, and which approvals were given in one go @page', async ({
+test('a reviewer sees how a returned row came back, and which approvals were given in one go @page @whole', async ({
   host,
   app,
 }) => {
@@ -44,7 +44,7 @@ test('a reviewer sees how a returned row came back, and which approvals were giv
   await expect(app.page.getByRole('tabpanel').getByText(together)).toBeVisible();
 });
 
-test('what a long row was returned for is in sight where somebody goes to it, in the smallest window @page', async ({
+test('what a long row was returned for is in sight where somebody goes to it, in the smallest window @page @whole', async ({
   host,
   app,
 }) => {

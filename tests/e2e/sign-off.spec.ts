@@ -256,7 +256,7 @@ test('a person signs on two devices, loses one and signs off on the other; the p
   expect(await prove()).toEqual({ code: 1, out: expect.stringMatching(altered) });
 });
 
-test('who has an article and until when is seen on the desk of everybody it waits for @page', async ({
+test('who has an article and until when is seen on the desk of everybody it waits for @page @whole', async ({
   host,
   app,
 }) => {
@@ -287,7 +287,7 @@ test('who has an article and until when is seen on the desk of everybody it wait
   await expect(waiting).toBeHidden();
 });
 
-test('what a reviewer changed is shown by kind, saved, and the same on the command line @page', async ({
+test('what a reviewer changed is shown by kind, saved, and the same on the command line @page @whole', async ({
   host,
   app,
 }) => {

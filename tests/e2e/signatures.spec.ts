@@ -140,7 +140,7 @@ test('each forgery is marked by shape and word in the window', { tag: '@long' },
   expect(await violations(app.page, 'light')).toEqual([]);
 });
 
-test('a manager lets overtaken acts stand where the desk is verified, by keyboard @page', async ({
+test('a manager lets overtaken acts stand where the desk is verified, by keyboard @page @whole', async ({
   host,
   app,
 }) => {

@@ -60,7 +60,7 @@ test.describe('suggested changes', () => {
     await layla.expectStatus(2, 'translated');
   });
 
-  test('wait for a second person under four eyes, and say so @page', async ({ host }) => {
+  test('wait for a second person under four eyes, and say so @page @whole', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     const hint = karim.row(2).locator('[data-minor]');
@@ -99,7 +99,7 @@ test.describe('suggested changes', () => {
     await expect(layla.page.getByRole('tabpanel').getByText(told)).toBeVisible();
   });
 
-  test('are entered where they are clicked, and marks lie on them @page', async ({ host }) => {
+  test('are entered where they are clicked, and marks lie on them @page @whole', async ({ host }) => {
     const { layla, karim } = await twoPeople(host);
     await karim.write(2, REVIEWED);
     await karim.saved();
@@ -122,7 +122,7 @@ test.describe('suggested changes', () => {
   });
 });
 
-test('who looks again is told only what is new @page', async ({ host }) => {
+test('who looks again is told only what is new @page @whole', async ({ host }) => {
   const { layla, karim } = await twoPeople(host);
   await karim.write(2, REVIEWED);
   await karim.saved();

@@ -77,7 +77,7 @@ async function prepare(client: Client): Promise<void> {
   await client.apply(article, { type: 'setStage', id: freshId(), stage: 'review' });
 }
 
-test('a desk is shared through a repository: connected, joined, offline, one again, and signed off @page', async ({
+test('a desk is shared through a repository: connected, joined, offline, one again, and signed off @page @whole', async ({
   host,
 }) => {
   const one = new App(host.page);

@@ -70,7 +70,7 @@ test.describe('two windows on one desk', () => {
     });
   });
 
-  test('show who is in which row, and lead there @page', async ({ host }) => {
+  test('show who is in which row, and lead there @page @whole', async ({ host }) => {
     const one = new App(host.page);
     const desk = await newArticle(host, one);
     await one.addPerson(KARIM, 'reviewer');
