@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds if needed, runs the unit, contract and integration tests, then the end-to-end suite in every host that
  * can be had here. A host that cannot is printed as skipped, with the reason. The last line is the sum. With `--whole` it runs all that
- * a change has to pass, without it what fits into ten minutes of two cores (decision 73).
+ * a change has to pass, without it what takes some ten minutes of two cores (decision 73).
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
